@@ -24,29 +24,29 @@ declare
   counts constant text :=
     $counts$
     r.effective_on <= m.as_of
-      and (r.cycle = m.own_cycle and r.effective_on >= m.since
+      and (r.cycle_position = m.own_position and r.effective_on >= m.since
            or r.recorded_at <= m.settled_at)
       and not exists
           (select
              from rating_entry w
             where w.partnership = r.partnership
               and w.withdrawn = r.position
-              and (w.cycle = m.own_cycle or w.recorded_at <= m.settled_at))
+              and (w.cycle_position = m.own_position or w.recorded_at <= m.settled_at))
     $counts$;
   first_counts constant text :=
     $first$
-    order by r.cycle = m.own_cycle desc nulls last, r.effective_on desc, r.position desc
+    order by r.cycle_position = m.own_position desc nulls last, r.effective_on desc, r.position desc
     limit 1
     $first$;
   -- What stands in every cell that counts, at one moment of each of some cycles: what is in force,
-  -- or where own_cycle says so, the outcome of that cycle. Which cells count is as in the profile: an
+  -- or, where own_position names a cycle, its outcome. Which cells count is as in the profile: an
   -- agency does where it works on the day, and where it is rated on the day unless it has left. What
   -- is not rated has a row that says so. By which lines a capability is seen is in capability_line.
   ratings constant text :=
     $ratings$
     create or replace view reporting_v1.%1$s_rating with (security_invoker = true) as
     with standing as (
-      select m.partnership, m.cycle, m.checklist, m.checklist_version, m.as_of, m.own_cycle,
+      select m.partnership, m.cycle, m.checklist, m.checklist_version, m.as_of, m.own_position,
              m.since, m.settled_at, a.agency, a.areas, a.position
         from (%2$s) m
        cross join lateral
@@ -82,9 +82,9 @@ declare
            e.stage,
            e.effective_on,
            e.recorded_at,
-           e.cycle as rated_in_cycle_key,
-           e.capability as rated_as_code,
-           e.cycle <> m.cycle as is_carried_over,
+           y.cycle as rated_in_cycle_key,
+           o.capability as rated_as_code,
+           y.cycle <> m.cycle as is_carried_over,
            m.as_of - e.effective_on as age_in_days,
            e.position::bigint as log_position,
            case
@@ -124,30 +124,31 @@ declare
                  and v.line = e.line
                  and h.kind_letter = 'H'
                  and h.effective_on <= m.as_of
-                 and (h.cycle = m.own_cycle and h.effective_on >= m.since
+                 and (h.cycle_position = m.own_position and h.effective_on >= m.since
                       or h.recorded_at <= m.settled_at)
                  and not exists
                      (select
                         from rating_entry r
                        where r.partnership = h.partnership
                          and r.cell = h.cell
-                         and (r.cycle = h.cycle
+                         and (r.cycle_position = h.cycle_position
                                 and r.position > h.position
                                 and r.kind_letter in ('C', 'A', 'W')
                               or (r.kind_letter = 'C'
-                                    or r.kind_letter = 'R' and r.cycle <> h.cycle)
-                                and (r.cycle is not distinct from m.own_cycle, r.effective_on,
-                                     r.position)
-                                      > (h.cycle is not distinct from m.own_cycle, h.effective_on,
-                                         h.position)
+                                    or r.kind_letter = 'R'
+                                       and r.cycle_position <> h.cycle_position)
+                                and (r.cycle_position is not distinct from m.own_position,
+                                     r.effective_on, r.position)
+                                      > (h.cycle_position is not distinct from m.own_position,
+                                         h.effective_on, h.position)
                                 and %3$s))) as has_open_challenge,
            m.checklist as checklist_key
-      from (select partnership, cycle, checklist, checklist_version, as_of, own_cycle, since,
+      from (select partnership, cycle, checklist, checklist_version, as_of, own_position, since,
                    settled_at, agency, unnest(areas) as area
               from standing
              union
-            select s.partnership, s.cycle, s.checklist, s.checklist_version, s.as_of, s.own_cycle,
-                   s.since, s.settled_at, s.agency, p.area
+            select s.partnership, s.cycle, s.checklist, s.checklist_version, s.as_of,
+                   s.own_position, s.since, s.settled_at, s.agency, p.area
               from standing s
               join (select distinct partnership, agency, area from rated_subject) p
                 on p.partnership = s.partnership
@@ -173,13 +174,14 @@ declare
                        and r.cell = c.cell
                        and r.kind_letter in ('C', 'R', 'A')
                        and r.effective_on <= s.as_of
-                       and (r.cycle = s.own_cycle or r.recorded_at <= s.settled_at)
+                       and (r.cycle_position = s.own_position or r.recorded_at <= s.settled_at)
                        and not exists
                            (select
                               from rating_entry w
                              where w.partnership = r.partnership
                                and w.withdrawn = r.position
-                               and (w.cycle = s.own_cycle or w.recorded_at <= s.settled_at))
+                               and (w.cycle_position = s.own_position
+                                    or w.recorded_at <= s.settled_at))
                      where l.partnership = s.partnership
                        and l.checklist = s.checklist
                        and l.version = s.checklist_version)) m
@@ -195,8 +197,8 @@ declare
                                    l.path, x.*
                               from capability_line l
                               left join lateral
-                                   (select r.capability, r.rating, r.stage, r.effective_on,
-                                           r.recorded_at, r.cycle, r.position, c.line, r.cell
+                                   (select r.rating, r.stage, r.effective_on, r.recorded_at,
+                                           r.cycle_position, r.position, c.line, r.cell
                                       from rated_subject c
                                       join rating_entry r
                                         on r.partnership = c.partnership
@@ -219,6 +221,14 @@ declare
              order by p.effective_on desc, p.position desc
              limit 1) e
         on true
+      left join cycle y
+        on y.partnership = m.partnership
+       and y.position = e.cycle_position
+      left join capability o
+        on o.partnership = y.partnership
+       and o.checklist = y.checklist
+       and o.version = y.checklist_version
+       and o.line = e.line
     $ratings$;
 begin
   if not exists (select from read.generation g where g.schema_name = generation) then
@@ -368,10 +378,10 @@ begin
          reason, stage, is_on_behalf, checklist_key, withdrawn_log_position
     from (select e.partnership,
                  e.position::bigint as log_position,
-                 e.cycle as cycle_key,
-                 e.area as area_key,
+                 c.cycle as cycle_key,
+                 s.area as area_key,
                  s.agency as agency_key,
-                 concat_ws('/', c.checklist, c.checklist_version, e.capability) as capability_key,
+                 concat_ws('/', c.checklist, c.checklist_version, k.capability) as capability_key,
                  e.recorded_at,
                  (e.recorded_at at time zone 'Europe/London')::date as recorded_on,
                  e.effective_on,
@@ -406,17 +416,22 @@ begin
              and s.cell = e.cell
             left join cycle c
               on c.partnership = e.partnership
-             and c.cycle = e.cycle
+             and c.position = e.cycle_position
+            left join capability k
+              on k.partnership = c.partnership
+             and k.checklist = c.checklist
+             and k.version = c.checklist_version
+             and k.line = s.line
            where e.kind_letter <> 'H') changes;
 
   -- The first entry after a challenge, in its cell and cycle, settles it.
   create or replace view reporting_v1.challenge with (security_invoker = true) as
   select e.partnership,
          e.position::bigint as log_position,
-         e.cycle as cycle_key,
-         e.area as area_key,
+         c.cycle as cycle_key,
+         a.area as area_key,
          a.agency as agency_key,
-         concat_ws('/', c.checklist, c.checklist_version, e.capability) as capability_key,
+         concat_ws('/', c.checklist, c.checklist_version, k.capability) as capability_key,
          e.recorded_at,
          (e.recorded_at at time zone 'Europe/London')::date as recorded_on,
          e.effective_on,
@@ -456,13 +471,18 @@ begin
      and a.cell = e.cell
     left join cycle c
       on c.partnership = e.partnership
-     and c.cycle = e.cycle
+     and c.position = e.cycle_position
+    left join capability k
+      on k.partnership = c.partnership
+     and k.checklist = c.checklist
+     and k.version = c.checklist_version
+     and k.line = a.line
     left join lateral
          (select r.kind, r.recorded_at, r.position, r.rating, r.basis
             from rating_entry r
            where r.partnership = e.partnership
              and r.cell = e.cell
-             and r.cycle = e.cycle
+             and r.cycle_position = e.cycle_position
              and r.position > e.position
              and r.kind_letter in ('C', 'H', 'A', 'W')
            order by r.position
@@ -478,8 +498,8 @@ begin
            s.capability, s.until, s.capabilities, false as is_withdrawn
       from assessment_step s
     union all
-    select r.partnership, r.position, r.recorded_at, r.cycle, r.area, g.agency, r.kind,
-           r.capability, null, null,
+    select r.partnership, r.position, r.recorded_at, c.cycle, g.area, g.agency, r.kind,
+           k.capability, null, null,
            exists
              (select
                 from rating_entry w
@@ -489,6 +509,14 @@ begin
       join rated_subject g
         on g.partnership = r.partnership
        and g.cell = r.cell
+      join cycle c
+        on c.partnership = r.partnership
+       and c.position = r.cycle_position
+      join capability k
+        on k.partnership = c.partnership
+       and k.checklist = c.checklist
+       and k.version = c.checklist_version
+       and k.line = g.line
      where r.kind_letter in ('C', 'R', 'W')
   ), cell as (
     select partnership, cycle, area, agency, capability,
@@ -615,20 +643,23 @@ begin
   execute format(ratings, 'current',
     $current$
     select partnership, cycle_key as cycle, checklist_key as checklist, checklist_version,
-           (now() at time zone 'Europe/London')::date as as_of, null::text as own_cycle,
+           (now() at time zone 'Europe/London')::date as as_of, null::integer as own_position,
            null::date as since, 'infinity'::timestamptz as settled_at
       from reporting_v1.cycle
      where is_current
     $current$, counts, first_counts);
   execute format(ratings, 'cycle',
     $outcomes$
-    select partnership, cycle_key as cycle, checklist_key as checklist, checklist_version,
-           outcome_on as as_of, cycle_key as own_cycle,
-           case when is_historic then '-infinity'::date else opens_on end as since,
-           coalesce(settled_at, 'infinity') as settled_at
-      from reporting_v1.cycle
-     where opens_on <= (now() at time zone 'Europe/London')::date
-       and status <> 'CANCELLED'
+    select v.partnership, v.cycle_key as cycle, v.checklist_key as checklist, v.checklist_version,
+           v.outcome_on as as_of, c.position as own_position,
+           case when v.is_historic then '-infinity'::date else v.opens_on end as since,
+           coalesce(v.settled_at, 'infinity') as settled_at
+      from reporting_v1.cycle v
+      join cycle c
+        on c.partnership = v.partnership
+       and c.cycle = v.cycle_key
+     where v.opens_on <= (now() at time zone 'Europe/London')::date
+       and v.status <> 'CANCELLED'
     $outcomes$, counts, first_counts);
 
   -- From the first day that anything was true to the end of this year. The first day of each cell

@@ -262,13 +262,13 @@ begin
                 || ' amber, green, origin_kind, origin_codes, line'),
              ('capability_line',
               'partnership, checklist, version, capability, path, depth, line'),
-             ('cycle', 'partnership, cycle, checklist, checklist_version, historic'),
+             ('cycle', 'partnership, position, cycle, checklist, checklist_version, historic'),
              ('cycle_revision', 'partnership, position, cycle, name, opens_on, cut_off'),
              ('cycle_closure', 'partnership, cycle, recorded_at'),
              ('rated_subject', 'partnership, area, agency, line, cell'),
              ('rating_entry',
-              'partnership, position, recorded_at, area, capability, cell, cycle, kind_letter,'
-                || ' kind, rating_before, rating, stage, reason, effective_on, on_behalf, basis,'
+              'partnership, position, recorded_at, cell, cycle_position, kind_letter, kind,'
+                || ' rating_before, rating, stage, reason, effective_on, on_behalf, basis,'
                 || ' withdrawn'),
              ('reviewed_subject', 'partnership, area, agency, line, cell'),
              ('cycle_cancellation', 'partnership, cycle'),

@@ -28,6 +28,11 @@ public sealed interface Agency {
 
   record Participating(String name, Sector sector, Set<AreaCode> areas, @Nullable String odsCode)
       implements Agency {
+    /** Each rating looks for its area, quickest in a set without order. */
+    public Participating {
+      areas = Set.copyOf(areas);
+    }
+
     public boolean worksIn(AreaCode area) {
       return areas.contains(area);
     }

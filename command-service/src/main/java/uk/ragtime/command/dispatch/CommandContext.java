@@ -2,6 +2,7 @@ package uk.ragtime.command.dispatch;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,7 @@ final class CommandContext implements DecisionReferences {
   private final PeopleCache peopleCache;
   private final StoreReader reader;
   private final Command command;
+  private final StreamKey target;
   private final CommandMetadata metadata;
   private final Instant now;
   private final Map<StreamId, VersionedState<?>> readStates = new HashMap<>();
@@ -75,6 +77,7 @@ final class CommandContext implements DecisionReferences {
     this.peopleCache = peopleCache;
     this.reader = reader;
     this.command = command;
+    this.target = new StreamKey(command.partnership(), command.stream());
     this.metadata = metadata;
     this.now = now;
   }
@@ -110,7 +113,7 @@ final class CommandContext implements DecisionReferences {
 
     @Override
     public People people() {
-      long members = readVersions().getOrDefault(StreamId.MEMBERS, 0L);
+      long members = readVersions.getOrDefault(StreamId.MEMBERS, 0L);
       return peopleCache.read(command.partnership(), members).people();
     }
   }
@@ -260,7 +263,7 @@ final class CommandContext implements DecisionReferences {
   }
 
   StreamKey target() {
-    return new StreamKey(command.partnership(), command.stream());
+    return target;
   }
 
   CommandMetadata metadata() {
@@ -269,15 +272,15 @@ final class CommandContext implements DecisionReferences {
 
   /** The versions of the streams that the decision has read. */
   Map<StreamId, Long> readVersions() {
-    return new HashMap<>(readVersions);
+    return Collections.unmodifiableMap(readVersions);
   }
 
   private VersionedState<?> targetState() {
-    VersionedState<?> target = readStates.get(command.stream());
-    if (target == null) {
-      throw new IllegalStateException(command.stream() + " was not loaded");
+    VersionedState<?> state = readStates.get(target.stream());
+    if (state == null) {
+      throw new IllegalStateException(target + " was not loaded");
     }
-    return target;
+    return state;
   }
 
   /** The version of the command's stream. */
@@ -286,10 +289,10 @@ final class CommandContext implements DecisionReferences {
   }
 
   AppendRequest toRequest(List<DomainEvent> appended) {
-    Map<StreamId, Long> others = readVersions();
-    others.remove(command.stream());
+    Map<StreamId, Long> others = new HashMap<>(readVersions);
+    others.remove(target.stream());
     return new AppendRequest(
-        target(),
+        target,
         targetVersion(),
         others,
         logPosition,

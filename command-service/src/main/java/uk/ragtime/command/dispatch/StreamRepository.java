@@ -53,7 +53,7 @@ final class StreamRepository<S>
   protected EventSourcedAggregate<EventSourcedStream<S>> doLoadWithLock(
       String aggregateIdentifier, @Nullable Long expectedVersion) {
     CommandContext context = CommandContext.current();
-    StreamKey key = StreamKey.parse(aggregateIdentifier);
+    StreamKey key = context.target();
     VersionedState<S> current = context.readVersioned(key.stream(), type);
     CurrentUnitOfWork.get().afterCommit(_ -> cacheResult(key, current, context));
     return EventSourcedAggregate.reconstruct(

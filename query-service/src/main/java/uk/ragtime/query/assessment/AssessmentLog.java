@@ -10,6 +10,7 @@ import uk.ragtime.query.feed.EventPages;
 import uk.ragtime.query.feed.LoggedEvent;
 import uk.ragtime.query.projection.EventReader;
 import uk.ragtime.query.rating.CycleEntries;
+import uk.ragtime.query.rating.RatingNumbers;
 import uk.ragtime.query.tenancy.Tenant;
 
 /** The events of one assessment, in the order of the log. */
@@ -40,7 +41,7 @@ public final class AssessmentLog {
           on s.partnership = :partnership
          and s.cell = r.cell
        where r.partnership = :partnership
-         and r.area = :area
+         and r.area_number = :areaNumber
          and s.agency = :agency
          and r.kind_letter in ('C', 'R', 'W')
          and r.recorded_at <= :knownAt
@@ -62,6 +63,7 @@ public final class AssessmentLog {
             .ask(POSITIONS)
             .param("cycle", key.cycle().value())
             .param("area", key.area().value())
+            .param("areaNumber", RatingNumbers.of(tenant).area(key.area()))
             .param("agency", key.agency().value())
             .param("knownAt", knownAt.atOffset(ZoneOffset.UTC))
             .query((row, _) -> row.getLong("position"))

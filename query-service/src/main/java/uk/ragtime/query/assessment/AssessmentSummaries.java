@@ -22,8 +22,10 @@ import uk.ragtime.kernel.CycleCode;
 import uk.ragtime.kernel.MemberHandle;
 import uk.ragtime.query.assessment.AssessmentSummary.Assignment;
 import uk.ragtime.query.assessment.AssessmentSummary.Tally;
+import uk.ragtime.query.checklist.Checklists;
 import uk.ragtime.query.cycle.Cycle;
 import uk.ragtime.query.rating.CycleEntries;
+import uk.ragtime.query.rating.RatingNumbers;
 import uk.ragtime.query.tenancy.Tenant;
 
 /** Summaries of the assessments of a cycle, as known at an instant. */
@@ -49,8 +51,8 @@ public final class AssessmentSummaries {
    */
   private static final String LOOKED_AT =
       """
-      select r.area, s.agency,
-             string_agg(distinct r.capability, ',') filter (where w.withdrawn is null) as looked_at,
+      select s.area, s.agency,
+             string_agg(distinct s.line::text, ',') filter (where w.withdrawn is null) as looked_at,
              bool_or(r.recorded_at <@ :late::tstzmultirange) as late
         from rating_entry r
         join rated_subject s
@@ -66,13 +68,14 @@ public final class AssessmentSummaries {
          and (:agencies::text[] is null or s.agency = any (:agencies))
          and r.recorded_at <= :knownAt
          and %s
-       group by r.area, s.agency
+       group by s.area, s.agency
       """;
 
   private static final String LOOKED_AT_EVERYWHERE = LOOKED_AT.formatted(CycleEntries.ofCycle("r"));
 
   private static final String LOOKED_AT_IN_AREA =
-      LOOKED_AT.formatted("r.area = :area\n   and " + CycleEntries.ofCycleByStretch("r"));
+      LOOKED_AT.formatted(
+          "r.area_number = :areaNumber\n   and " + CycleEntries.ofCycleByStretch("r"));
 
   /**
    * Reviewed cells in numbers. A challenge is open until an agreement, or until the agency changes
@@ -114,7 +117,7 @@ public final class AssessmentSummaries {
                and s.area = r.area
                and s.agency = r.agency
                and s.line = k.line
-               and e.cycle = :cycle
+               and e.cycle_position = y.position
                and e.kind_letter in ('C', 'W')
                and e.recorded_at <= :knownAt) c)
       select area, agency,
@@ -174,11 +177,11 @@ public final class AssessmentSummaries {
       }
     }
 
-    void addLookedAt(ResultSet row) throws SQLException {
+    void addLookedAt(ResultSet row, Tenant tenant, Cycle cycle) throws SQLException {
       late |= row.getBoolean("late");
       tally =
           new Tally(
-              codes(row, "looked_at"),
+              lookedAt(row, tenant, cycle),
               tally.open(),
               tally.answered(),
               tally.settled(),
@@ -234,8 +237,9 @@ public final class AssessmentSummaries {
     String lookedAt = area == null ? LOOKED_AT_EVERYWHERE : LOOKED_AT_IN_AREA;
     ask(tenant, lookedAt, cycle, area, agencies, knownAt)
         .param("late", cycle.cutOffs().lateRanges())
+        .param("areaNumber", area == null ? null : RatingNumbers.of(tenant).area(area))
         .query(row -> {
-          of(steps, row).addLookedAt(row);
+          of(steps, row).addLookedAt(row, tenant, cycle);
         });
     ask(tenant, REVIEWED, cycle, area, agencies, knownAt)
         .query(row -> {
@@ -289,6 +293,20 @@ public final class AssessmentSummaries {
                 ? null
                 : agencies.stream().map(AgencyCode::value).toArray(String[]::new))
         .param("knownAt", knownAt.atOffset(ZoneOffset.UTC));
+  }
+
+  /** Capabilities by whose lines the cells that were looked at are told. */
+  private static Set<CapabilityCode> lookedAt(ResultSet row, Tenant tenant, Cycle cycle)
+      throws SQLException {
+    String lines = row.getString("looked_at");
+    return lines == null
+        ? Set.of()
+        : COMMA
+            .splitAsStream(lines)
+            .map(line ->
+                Checklists.capability(
+                    tenant, cycle.checklist(), cycle.version(), Long.parseLong(line)))
+            .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Reads codes separated by commas, which is much faster than reading arrays. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.query.rating.CycleEntries;
+import uk.ragtime.query.rating.RatingNumbers;
 import uk.ragtime.query.rating.Stretches;
 
 /** SQL conditions of an audit query, with the values of their parameters. */
@@ -64,7 +65,9 @@ final class AuditFilters {
          and cycle = :cycle\
       """;
 
-  private static final String OF_CHECKLIST =
+  private static final String OF_CYCLES = "cycle_position = any(:cycles::integer[])";
+
+  private static final String STEPS_OF_CHECKLIST =
       """
       cycle = any(array(
                select c.cycle
@@ -143,7 +146,8 @@ final class AuditFilters {
    * @param cells to search, if they are few
    * @param members handles of whom the query names; null if it names nobody
    */
-  static AuditFilters of(AuditQuery query, RatedCells cells, @Nullable List<String> members) {
+  static AuditFilters of(
+      AuditQuery query, RatedCells cells, @Nullable List<String> members, RatingNumbers numbers) {
     boolean ofOneMember = members != null && members.size() == 1;
     AuditFilters filters = new AuditFilters(query.area() != null || ofOneMember);
     filters.page(query);
@@ -161,7 +165,17 @@ final class AuditFilters {
     String ofCycle =
         filters.byStretch ? CycleEntries.ofCycleByStretch("e") : CycleEntries.ofCycle("e");
     filters.put(ofCycle, "cycle", text(query.cycle()));
-    filters.common(query, members);
+    if (query.area() != null) {
+      filters.put("area_number = :area", "area", numbers.area(query.area()));
+    }
+    if (query.checklist() != null) {
+      filters.put(OF_CYCLES, "cycles", numbers.positions(query.checklist()));
+    }
+    if (members != null) {
+      Integer[] actors = members.stream().map(numbers::ofActor).toArray(Integer[]::new);
+      filters.oneOf("actor_number", "actors", "integer", actors);
+    }
+    filters.common(query);
     return filters;
   }
 
@@ -179,7 +193,12 @@ final class AuditFilters {
     }
     filters.put("agency = :agency", "agency", text(query.agency()));
     filters.put(STEPS_OF_CYCLE, "cycle", text(query.cycle()));
-    filters.common(query, members);
+    filters.put("area = :area", "area", text(query.area()));
+    filters.put(STEPS_OF_CHECKLIST, "checklist", text(query.checklist()));
+    if (members != null) {
+      filters.oneOf("actor", "members", "text", members.toArray(String[]::new));
+    }
+    filters.common(query);
     return filters;
   }
 
@@ -194,12 +213,7 @@ final class AuditFilters {
     }
   }
 
-  private void common(AuditQuery query, @Nullable List<String> handles) {
-    put("area = :area", "area", text(query.area()));
-    put(OF_CHECKLIST, "checklist", text(query.checklist()));
-    if (handles != null) {
-      members(handles);
-    }
+  private void common(AuditQuery query) {
     if (query.recorded().from() != null) {
       put(BEGINS, "from", query.recorded().from().atOffset(ZoneOffset.UTC));
       putByStretch(BEGINS_IN_STRETCH, "from", query.recorded().from().atOffset(ZoneOffset.UTC));
@@ -231,12 +245,12 @@ final class AuditFilters {
     return values;
   }
 
-  /** One member as a rule: a list is planned as if it were several. */
-  private void members(List<String> handles) {
-    if (handles.size() == 1) {
-      put("actor = :member", "member", handles.getFirst());
+  /** One value as a rule: a list is planned as if it were several. */
+  private void oneOf(String column, String name, String type, Object[] values) {
+    if (values.length == 1) {
+      put(column + " = :" + name, name, values[0]);
     } else {
-      put("actor = any(:members::text[])", "members", handles.toArray(String[]::new));
+      put("%s = any(:%s::%s[])".formatted(column, name, type), name, values);
     }
   }
 

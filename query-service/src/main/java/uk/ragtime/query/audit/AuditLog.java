@@ -27,6 +27,7 @@ import uk.ragtime.query.member.MemberNames;
 import uk.ragtime.query.opening.SealedText;
 import uk.ragtime.query.opening.SealedTexts;
 import uk.ragtime.query.rating.EntryKind;
+import uk.ragtime.query.rating.RatingNumbers;
 import uk.ragtime.query.tenancy.Tenant;
 
 /** Reads pages of the log of ratings, with the steps of reviews if they are asked for. */
@@ -34,19 +35,14 @@ final class AuditLog {
   /** Fetches one row more than requested, which tells whether there is a next page. */
   private static final String SELECT =
       """
-      select position, kind, recorded_at, effective_on, actor, on_behalf, area,
+      select position, kind, recorded_at, effective_on, actor_number, on_behalf,
              %s,
-             capability, cycle,
-             (select c.checklist
-                from cycle c
-               where c.partnership = e.partnership
-                 and c.cycle = e.cycle) as checklist,
-             rating_before, rating, stage, reason, basis, withdrawn, %s,
+             cycle_position, rating_before, rating, stage, reason, basis, withdrawn, %s,
              coalesce(correlation_id, command_id::text) as correlation_id
         from rating_entry e
        where partnership = :partnership
       """
-          .formatted(RatedCells.AGENCY, SealedTexts.COLUMNS);
+          .formatted(RatedCells.CELL, SealedTexts.COLUMNS);
 
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final TypeReference<List<Evidence>> EVIDENCE = new TypeReference<>() {};
@@ -89,12 +85,13 @@ final class AuditLog {
     if (cells.none() || query.kinds().ofRatings().isEmpty()) {
       return List.of();
     }
-    AuditFilters filters = AuditFilters.of(query, cells, members);
+    RatingNumbers numbers = RatingNumbers.of(tenant);
+    AuditFilters filters = AuditFilters.of(query, cells, members, numbers);
     return tenant
         .ask(SELECT + filters.sql() + filters.order(query.order()) + " limit :limit")
         .params(filters.values())
         .param("limit", query.page().limit() + 1)
-        .query((row, _) -> row(row))
+        .query((row, _) -> row(row, tenant, numbers))
         .list();
   }
 
@@ -163,18 +160,17 @@ final class AuditLog {
                 step.dueOn()));
   }
 
-  private static UnnamedEntry row(ResultSet row) throws SQLException {
+  private static UnnamedEntry row(ResultSet row, Tenant tenant, RatingNumbers numbers)
+      throws SQLException {
     long position = row.getLong("position");
     EntryKind kind = EntryKind.valueOf(row.getString("kind"));
     var recordedAt = row.getObject("recorded_at", OffsetDateTime.class).toInstant();
     LocalDate effectiveOn = row.getObject("effective_on", LocalDate.class);
-    String actor = row.getString("actor");
+    String actor = numbers.actor(row.getInt("actor_number"));
     boolean onBehalf = row.getBoolean("on_behalf");
-    AreaCode area = new AreaCode(row.getString("area"));
-    AgencyCode agency = new AgencyCode(row.getString("agency"));
-    CapabilityCode capability = new CapabilityCode(row.getString("capability"));
-    ChecklistCode checklist = new ChecklistCode(row.getString("checklist"));
-    CycleCode cycle = new CycleCode(row.getString("cycle"));
+    RatedCells.Cell cell = RatedCells.Cell.read(row);
+    RatingNumbers.Cycle cycle = numbers.cycle(row.getInt("cycle_position"));
+    CapabilityCode capability = RatingNumbers.capability(tenant, cycle, cell.line());
     Rating from = optional(row.getString("rating_before"), Rating::valueOf);
     Rating to = optional(row.getString("rating"), Rating::valueOf);
     Stage stage = Stage.valueOf(row.getString("stage"));
@@ -195,11 +191,11 @@ final class AuditLog {
                 effectiveOn,
                 names.displayed(actor),
                 onBehalf,
-                area,
-                agency,
+                cell.area(),
+                cell.agency(),
                 capability,
-                checklist,
-                cycle,
+                cycle.checklist(),
+                cycle.code(),
                 from,
                 to,
                 stage,

@@ -1,7 +1,11 @@
 package uk.ragtime.query.audit;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import uk.ragtime.kernel.AgencyCode;
+import uk.ragtime.kernel.AreaCode;
 import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.query.checklist.Checklists;
 import uk.ragtime.query.tenancy.Tenant;
@@ -30,14 +34,26 @@ public record RatedCells(@Nullable List<Long> few, @Nullable List<Long> lines) {
   /** Likewise, on some lines. */
   public static final String OF_LINES = ofCells("s.line = any(:lines::bigint[])");
 
-  /** Column with the agency of an entry {@code e}: its cell tells it. */
-  public static final String AGENCY =
+  /**
+   * Column with the cell of an entry {@code e}. One column, and no join: cells are looked up for
+   * the rows of a page alone, once these are sorted.
+   */
+  public static final String CELL =
       """
-      (select s.agency
+      (select concat_ws('/', s.area, s.agency, s.line)
                 from rated_subject s
                where s.partnership = e.partnership
-                 and s.cell = e.cell) as agency\
+                 and s.cell = e.cell) as rated_cell\
       """;
+
+  /** A cell that {@link #CELL} has found. */
+  public record Cell(AreaCode area, AgencyCode agency, long line) {
+    /** Reads it from a row. */
+    public static Cell read(ResultSet row) throws SQLException {
+      String[] parts = row.getString("rated_cell").split("/", -1);
+      return new Cell(new AreaCode(parts[0]), new AgencyCode(parts[1]), Long.parseLong(parts[2]));
+    }
+  }
 
   private static final RatedCells ALL = new RatedCells(null, null);
 

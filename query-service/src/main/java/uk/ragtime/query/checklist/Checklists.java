@@ -88,6 +88,16 @@ public final class Checklists {
   }
 
   /**
+   * Code that a line has in a version.
+   *
+   * @throws IllegalArgumentException if the version has no such line
+   */
+  public static CapabilityCode capability(
+      Tenant tenant, ChecklistCode checklist, int version, long line) {
+    return tenant.reference(KnownChecklists.PART).capability(checklist, version, line);
+  }
+
+  /**
    * Lines by which a code is seen: in each checklist, those of the last item that had it.
    *
    * @param checklist null for all checklists

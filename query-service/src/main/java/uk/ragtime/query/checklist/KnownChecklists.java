@@ -56,17 +56,22 @@ final class KnownChecklists {
 
   private final List<ChecklistVersion> versions;
   private final Map<ChecklistCode, Map<Integer, List<Item>>> items = new HashMap<>();
+  private final Map<VersionKey, Map<Long, CapabilityCode>> codes = new HashMap<>();
 
   /** Views that were asked for: all of their queries share them. */
   private final Map<VersionKey, ChecklistView> views = new ConcurrentHashMap<>();
 
   private KnownChecklists(ReferenceRows rows) {
     rows.list(CAPABILITIES, (row, _) -> item(row))
-        .forEach(item ->
-            items
-                .computeIfAbsent(item.version().checklist(), _ -> new TreeMap<>())
-                .computeIfAbsent(item.version().version(), _ -> new ArrayList<>())
-                .add(item));
+        .forEach(item -> {
+          items
+              .computeIfAbsent(item.version().checklist(), _ -> new TreeMap<>())
+              .computeIfAbsent(item.version().version(), _ -> new ArrayList<>())
+              .add(item);
+          codes
+              .computeIfAbsent(item.version(), _ -> new HashMap<>())
+              .put(item.line(), item.capability().code());
+        });
     versions = List.copyOf(rows.list(VERSIONS, (row, _) -> version(row)));
   }
 
@@ -94,6 +99,16 @@ final class KnownChecklists {
                 version ->
                     version.getValue().stream()
                         .collect(toUnmodifiableMap(it -> it.capability().code(), Item::line))));
+  }
+
+  /** Code that a line has in a version: it never has two. */
+  CapabilityCode capability(ChecklistCode checklist, int version, long line) {
+    VersionKey key = new VersionKey(checklist, version);
+    CapabilityCode code = codes.getOrDefault(key, Map.of()).get(line);
+    if (code == null) {
+      throw new IllegalArgumentException("no line " + line + " in " + key);
+    }
+    return code;
   }
 
   private List<Item> of(VersionKey version) {

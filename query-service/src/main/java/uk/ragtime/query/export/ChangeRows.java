@@ -26,6 +26,7 @@ import uk.ragtime.query.checklist.Checklists;
 import uk.ragtime.query.member.MemberNames;
 import uk.ragtime.query.opening.SealedTexts;
 import uk.ragtime.query.rating.EntryKind;
+import uk.ragtime.query.rating.RatingNumbers;
 import uk.ragtime.query.rating.Stretches;
 import uk.ragtime.query.tenancy.Tenant;
 
@@ -71,19 +72,15 @@ final class ChangeRows {
 
   private static final String SELECT =
       """
-      select e.position, e.recorded_at, e.effective_on, e.cycle, e.area,
+      select e.position, e.recorded_at, e.effective_on, e.cycle_position,
              %s,
-             (select c.checklist || '/' || c.checklist_version || '/' || e.capability
-                from cycle c
-               where c.partnership = e.partnership
-                 and c.cycle = e.cycle) as capability_key,
-             e.kind, e.rating_before, e.rating, e.reason, e.stage, e.on_behalf, e.actor, %s,
+             e.kind, e.rating_before, e.rating, e.reason, e.stage, e.on_behalf, e.actor_number, %s,
              coalesce(e.correlation_id, e.command_id::text) as correlation_id
         from rating_entry e
        where e.partnership = :partnership
          and e.position > :after
       """
-          .formatted(RatedCells.AGENCY, SealedTexts.COLUMNS);
+          .formatted(RatedCells.CELL, SealedTexts.COLUMNS);
 
   private static final String OF_CHECKLIST =
       """
@@ -105,7 +102,8 @@ final class ChangeRows {
 
   static void write(Tenant tenant, ExportQuery query, Table table) throws IOException {
     Checklists.require(tenant, query.checklist());
-    List<Filter> filters = filters(tenant, query, RatedCells.OF_AGENCY, RatedCells.OF_LINES);
+    List<Filter> filters = common(tenant, query, RatedCells.OF_AGENCY, RatedCells.OF_LINES);
+    filters.addAll(ofRatings(tenant, query));
     if (!query.kinds().areAllOfRatings()) {
       filters.add(new Filter(AuditKinds.OF_LETTERS, "kinds", query.kinds().lettersOfRatings()));
     }
@@ -116,9 +114,10 @@ final class ChangeRows {
     }
     sql.append(query.area() == null ? " order by e.position" : " order by e.stretch, e.position");
     sql.append(" limit :limit");
-    StepRows steps =
-        StepRows.of(tenant, query, filters(tenant, query, "agency = :agency", StepLog.OF_LINES));
-    PageWriter page = new PageWriter(tenant, query.names(), table, steps);
+    List<Filter> ofSteps = common(tenant, query, "agency = :agency", StepLog.OF_LINES);
+    ofSteps.addAll(ofSteps(tenant, query));
+    PageWriter page =
+        new PageWriter(tenant, query.names(), table, StepRows.of(tenant, query, ofSteps));
     do {
       page.begin();
       var statement =
@@ -142,10 +141,9 @@ final class ChangeRows {
    * @param ofAgency condition that selects those of an agency, by {@code :agency}
    * @param ofLines condition that selects those about a capability, by its {@code :lines}
    */
-  private static List<Filter> filters(
+  private static List<Filter> common(
       Tenant tenant, ExportQuery query, String ofAgency, String ofLines) {
     List<Filter> filters = new ArrayList<>();
-    put(filters, "e.area = :area", "area", query.area());
     put(filters, ofAgency, "agency", query.agency());
     CapabilityCode capability = query.capability();
     if (capability != null) {
@@ -153,15 +151,47 @@ final class ChangeRows {
           Checklists.linesOf(tenant, capability, query.checklist(), null, query.cycle());
       filters.add(new Filter(ofLines, "lines", lines.toArray(Long[]::new)));
     }
+    put(filters, "e.recorded_at >= :from", "from", query.recorded().from());
+    put(filters, "e.recorded_at < :before", "before", query.recorded().before());
+    put(filters, "e.recorded_at <= :knownAt", "knownAt", query.knownAt().limit());
+    return filters;
+  }
+
+  /** The rest of the conditions, by numbers. */
+  private static List<Filter> ofRatings(Tenant tenant, ExportQuery query) {
+    RatingNumbers numbers = RatingNumbers.of(tenant);
+    List<Filter> filters = new ArrayList<>();
+    if (query.area() != null) {
+      filters.add(new Filter("e.area_number = :area", "area", numbers.area(query.area())));
+    }
+    if (query.checklist() != null) {
+      Integer[] cycles = numbers.positions(query.checklist());
+      filters.add(new Filter("e.cycle_position = any(:cycles::integer[])", "cycles", cycles));
+    }
+    if (query.cycle() != null) {
+      int cycle = numbers.position(query.cycle());
+      filters.add(new Filter("e.cycle_position = :cycle", "cycle", cycle));
+    }
+    if (query.member() != null) {
+      Integer[] actors =
+          MemberNames.handlesOf(tenant, query.member()).stream()
+              .map(numbers::ofActor)
+              .toArray(Integer[]::new);
+      filters.add(new Filter("e.actor_number = any(:actors::integer[])", "actors", actors));
+    }
+    return filters;
+  }
+
+  /** The same for steps, by codes. */
+  private static List<Filter> ofSteps(Tenant tenant, ExportQuery query) {
+    List<Filter> filters = new ArrayList<>();
+    put(filters, "e.area = :area", "area", query.area());
     put(filters, OF_CHECKLIST, "checklist", query.checklist());
     put(filters, "e.cycle = :cycle", "cycle", query.cycle());
     if (query.member() != null) {
       String[] handles = MemberNames.handlesOf(tenant, query.member()).toArray(String[]::new);
       filters.add(new Filter("e.actor = any(:members::text[])", "members", handles));
     }
-    put(filters, "e.recorded_at >= :from", "from", query.recorded().from());
-    put(filters, "e.recorded_at < :before", "before", query.recorded().before());
-    put(filters, "e.recorded_at <= :knownAt", "knownAt", query.knownAt().limit());
     return filters;
   }
 
@@ -185,11 +215,13 @@ final class ChangeRows {
     private final boolean names;
     private final Table table;
     private final StepRows steps;
+    private final Tenant tenant;
     private long last;
     private int rows;
 
     PageWriter(Tenant tenant, boolean names, Table table, StepRows steps) {
       this.steps = steps;
+      this.tenant = tenant;
       this.members = MemberNames.all(tenant, names);
       this.names = names;
       this.table = table;
@@ -204,7 +236,7 @@ final class ChangeRows {
       rows++;
       try {
         steps.writeBefore(last, table, members);
-        table.row(cells(row, members, names).toArray());
+        table.row(cells(row, tenant, members, names).toArray());
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -215,8 +247,11 @@ final class ChangeRows {
     }
   }
 
-  private static List<@Nullable Object> cells(ResultSet row, MemberNames members, boolean names)
-      throws SQLException {
+  private static List<@Nullable Object> cells(
+      ResultSet row, Tenant tenant, MemberNames members, boolean names) throws SQLException {
+    RatingNumbers numbers = RatingNumbers.of(tenant);
+    RatedCells.Cell cell = RatedCells.Cell.read(row);
+    RatingNumbers.Cycle cycle = numbers.cycle(row.getInt("cycle_position"));
     Instant recordedAt = row.getObject("recorded_at", OffsetDateTime.class).toInstant();
     @Nullable String before = row.getString("rating_before");
     @Nullable String rating = row.getString("rating");
@@ -226,10 +261,10 @@ final class ChangeRows {
     cells.add(recordedAt);
     cells.add(Calendar.dayOf(recordedAt));
     cells.add(row.getObject("effective_on", LocalDate.class));
-    cells.add(row.getString("cycle"));
-    cells.add(row.getString("area"));
-    cells.add(row.getString("agency"));
-    cells.add(row.getString("capability_key"));
+    cells.add(cycle.code().value());
+    cells.add(cell.area().value());
+    cells.add(cell.agency().value());
+    cells.add(key(cycle, RatingNumbers.capability(tenant, cycle, cell.line())));
     cells.add(row.getString("kind"));
     cells.add(before);
     cells.add(rating);
@@ -243,8 +278,13 @@ final class ChangeRows {
     cells.add(joined(texts.erased()));
     cells.add(joined(texts.missing()));
     cells.add(row.getString("correlation_id"));
-    MemberColumns.add(cells, row.getString("actor"), members, names);
+    MemberColumns.add(cells, numbers.actor(row.getInt("actor_number")), members, names);
     return cells;
+  }
+
+  /** Key of a capability in the version that a cycle rates. */
+  private static String key(RatingNumbers.Cycle cycle, CapabilityCode capability) {
+    return cycle.checklist() + "/" + cycle.version() + "/" + capability;
   }
 
   /** Names of columns; null where there are none. */

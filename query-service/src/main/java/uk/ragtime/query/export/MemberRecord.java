@@ -24,6 +24,7 @@ import uk.ragtime.query.member.DisplayedMember;
 import uk.ragtime.query.member.MemberNames;
 import uk.ragtime.query.opening.PlacedOpenings;
 import uk.ragtime.query.opening.SealedText;
+import uk.ragtime.query.rating.RatingNumbers;
 import uk.ragtime.query.rating.Stretches;
 import uk.ragtime.query.tenancy.Tenant;
 import uk.ragtime.web.ProblemException;
@@ -87,7 +88,7 @@ final class MemberRecord {
         from ((select r.position
                  from rating_entry r
                 where r.partnership = :partnership
-                  and r.actor = :member
+                  and r.actor_number = :actor
                   and r.position > :after
                   and %s
                 order by r.stretch, r.position
@@ -145,6 +146,7 @@ final class MemberRecord {
         tenant
             .ask(POSITIONS)
             .param("member", handle)
+            .param("actor", RatingNumbers.of(tenant).ofActor(handle))
             .param("after", after)
             .param("limit", limit)
             .query((row, _) -> row.getLong("position"))

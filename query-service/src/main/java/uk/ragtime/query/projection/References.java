@@ -1,17 +1,13 @@
 package uk.ragtime.query.projection;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.kernel.AgencyCode;
 import uk.ragtime.kernel.AreaCode;
@@ -19,6 +15,7 @@ import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.ChecklistCode;
 import uk.ragtime.kernel.CycleCode;
 import uk.ragtime.kernel.PartnershipCode;
+import uk.ragtime.kernel.event.ActorId;
 import uk.ragtime.kernel.event.ChecklistEvent.ChecklistVersionPublished;
 import uk.ragtime.kernel.event.CycleEvent.CycleClosed;
 import uk.ragtime.kernel.event.CycleEvent.CycleScheduled;
@@ -29,53 +26,23 @@ import uk.ragtime.kernel.lineage.Origin;
 
 /**
  * A partnership's checklists, cycles and rated cells up to a position. They resolve a rating, which
- * names a cycle and a code, to its line, and number its cell. A line's number is derived from the
- * position of the event that published its first version and from its place there, so that it is
- * the same in every generation. Not thread-safe.
+ * names a cycle and a code, to its line, and number its cell, area, cycle and actor. A line's
+ * number is derived from the position of the event that published its first version and from its
+ * place there, so that it is the same in every generation. Not thread-safe.
  */
 public final class References {
   /** More than the items of a checklist; a power of two. */
   private static final int PLACES = 128;
-
-  private static final String CYCLES =
-      """
-      select cycle, checklist, checklist_version
-        from cycle
-       where partnership = ?
-      """;
-
-  private static final String CLOSED =
-      """
-      select cycle
-        from cycle_closure
-       where partnership = ?
-      """;
-
-  private static final String ITEMS =
-      """
-      select v.checklist, v.version, v.position, k.capability, k.origin_kind, k.origin_codes
-        from checklist_version v
-        join capability k
-          on k.partnership = v.partnership
-         and k.checklist = v.checklist
-         and k.version = v.version
-       where v.partnership = ?
-       order by v.checklist, v.version, k.place
-      """;
-
-  private static final String CELLS =
-      """
-      select area, agency, line, cell
-        from rated_subject
-       where partnership = ?
-      """;
 
   /**
    * @param isNew whether nothing was rated in the cell before
    */
   public record NumberedCell(long number, boolean isNew) {}
 
-  private record CycleChecklist(ChecklistCode checklist, int version) {}
+  /**
+   * @param position at which it was scheduled
+   */
+  private record CycleChecklist(ChecklistCode checklist, int version, long position) {}
 
   private record CodeOfCycle(CycleCode cycle, CapabilityCode capability) {}
 
@@ -100,6 +67,8 @@ public final class References {
   private final Map<ChecklistCode, NumberedLineage> checklists = new HashMap<>();
   private final Map<CodeOfCycle, Long> lines = new HashMap<>();
   private final CellNumbers cells;
+  private final FirstUseNumbers<AreaCode> areas = new FirstUseNumbers<>();
+  private final FirstUseNumbers<String> actors = new FirstUseNumbers<>();
 
   /** References of a partnership of which nothing has been projected yet. */
   public static References none(PartnershipCode partnership) {
@@ -118,66 +87,8 @@ public final class References {
   public static References load(Connection connection, PartnershipCode partnership)
       throws SQLException {
     References found = new References(partnership);
-    try (PreparedStatement statement = connection.prepareStatement(CYCLES)) {
-      statement.setString(1, partnership.value());
-      try (ResultSet row = statement.executeQuery()) {
-        while (row.next()) {
-          found.cycles.put(
-              new CycleCode(row.getString(1)),
-              new CycleChecklist(new ChecklistCode(row.getString(2)), row.getInt(3)));
-        }
-      }
-    }
-    try (PreparedStatement statement = connection.prepareStatement(CLOSED)) {
-      statement.setString(1, partnership.value());
-      try (ResultSet row = statement.executeQuery()) {
-        while (row.next()) {
-          found.closed.add(new CycleCode(row.getString(1)));
-        }
-      }
-    }
-    found.loadChecklists(connection, partnership);
-    found.loadCells(connection, partnership);
+    new StoredReferences(connection, partnership).addTo(found);
     return found;
-  }
-
-  private void loadCells(Connection connection, PartnershipCode partnership) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(CELLS)) {
-      statement.setString(1, partnership.value());
-      try (ResultSet row = statement.executeQuery()) {
-        while (row.next()) {
-          cells.add(
-              new AreaCode(row.getString(1)),
-              new AgencyCode(row.getString(2)),
-              row.getLong(3),
-              row.getLong(4));
-        }
-      }
-    }
-  }
-
-  private void loadChecklists(Connection connection, PartnershipCode partnership)
-      throws SQLException {
-    Map<String, Map<Long, List<Lineage.Item>>> versions = new HashMap<>();
-    try (PreparedStatement statement = connection.prepareStatement(ITEMS)) {
-      statement.setString(1, partnership.value());
-      try (ResultSet row = statement.executeQuery()) {
-        while (row.next()) {
-          versions
-              .computeIfAbsent(row.getString("checklist"), _ -> new TreeMap<>())
-              .computeIfAbsent(row.getLong("position"), _ -> new ArrayList<>())
-              .add(
-                  new Lineage.Item(
-                      new CapabilityCode(row.getString("capability")),
-                      origin(row.getString("origin_kind"), row.getArray("origin_codes"))));
-        }
-      }
-    }
-    versions.forEach((checklist, all) -> {
-      NumberedLineage numbered = new NumberedLineage();
-      all.forEach((position, items) -> numbered.add(items, position));
-      checklists.put(new ChecklistCode(checklist), numbered);
-    });
   }
 
   /** Origin from its two columns; null if they are null. */
@@ -194,20 +105,44 @@ public final class References {
   public void apply(RecordedEvent recorded) {
     switch (recorded.event()) {
       case CycleScheduled e ->
-          cycles.put(e.cycle(), new CycleChecklist(e.checklist(), e.checklistVersion()));
-      case CycleClosed e -> closed.add(e.cycle());
+          addCycle(e.cycle(), e.checklist(), e.checklistVersion(), recorded.position());
+      case CycleClosed e -> addClosed(e.cycle());
       case ChecklistVersionPublished e ->
-          checklists
-              .computeIfAbsent(e.checklist(), _ -> new NumberedLineage())
-              .add(
-                  e.capabilities().stream()
-                      .map(it -> new Lineage.Item(it.code(), it.origin()))
-                      .toList(),
-                  recorded.position());
+          addVersion(
+              e.checklist(),
+              e.capabilities().stream()
+                  .map(it -> new Lineage.Item(it.code(), it.origin()))
+                  .toList(),
+              recorded.position());
       default -> {
         // No other event affects the references.
       }
     }
+  }
+
+  void addCycle(CycleCode cycle, ChecklistCode checklist, int version, long position) {
+    cycles.put(cycle, new CycleChecklist(checklist, version, position));
+  }
+
+  void addClosed(CycleCode cycle) {
+    closed.add(cycle);
+  }
+
+  /** Adds the next version of a checklist, which an event at a position published. */
+  void addVersion(ChecklistCode checklist, List<Lineage.Item> items, long position) {
+    checklists.computeIfAbsent(checklist, _ -> new NumberedLineage()).add(items, position);
+  }
+
+  void addCell(AreaCode area, AgencyCode agency, long line, long number) {
+    cells.add(area, agency, line, number);
+  }
+
+  void addArea(AreaCode area, int number) {
+    areas.add(area, number);
+  }
+
+  void addActor(String actor, int number) {
+    actors.add(actor, number);
   }
 
   /** Whether a cycle is closed. */
@@ -243,6 +178,25 @@ public final class References {
         : new NumberedCell(cells.next(area, agency, line), true);
   }
 
+  /** Number of an area in which something is rated now. */
+  public FirstUseNumbers.Numbered area(AreaCode area) {
+    return areas.of(area);
+  }
+
+  /** Number of an actor who rates now. */
+  public FirstUseNumbers.Numbered actor(ActorId actor) {
+    return actors.of(actor.value());
+  }
+
+  /**
+   * Number of a cycle: the position at which it was scheduled.
+   *
+   * @throws IllegalStateException if there is no such cycle
+   */
+  public int position(CycleCode cycle) {
+    return Math.toIntExact(known(cycle).position());
+  }
+
   /** Number of cells ever rated. */
   int cells() {
     return cells.count();
@@ -258,10 +212,7 @@ public final class References {
   }
 
   private long find(CodeOfCycle code) {
-    CycleChecklist rated = cycles.get(code.cycle());
-    if (rated == null) {
-      throw new IllegalStateException("no cycle " + code.cycle());
-    }
+    CycleChecklist rated = known(code.cycle());
     Line line =
         lineage(rated.checklist())
             .line(rated.version(), code.capability())
@@ -269,5 +220,13 @@ public final class References {
                 new IllegalStateException(
                     "no capability " + code.capability() + " in " + rated.checklist()));
     return number(rated.checklist(), line);
+  }
+
+  private CycleChecklist known(CycleCode cycle) {
+    CycleChecklist known = cycles.get(cycle);
+    if (known == null) {
+      throw new IllegalStateException("no cycle " + cycle);
+    }
+    return known;
   }
 }

@@ -36,7 +36,7 @@ public final class CycleEntries {
     return """
     %1$s.position > %2$s
          and %1$s.position <= %3$s
-         and %1$s.cycle = :cycle\
+         and %1$s.cycle_position = %2$s\
     """
         .formatted(r, FIRST.formatted(""), LAST.formatted(""));
   }

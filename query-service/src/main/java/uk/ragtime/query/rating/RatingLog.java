@@ -20,7 +20,6 @@ import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import uk.ragtime.kernel.AgencyCode;
 import uk.ragtime.kernel.AreaCode;
 import uk.ragtime.kernel.CapabilityCode;
-import uk.ragtime.kernel.CycleCode;
 import uk.ragtime.kernel.Rating;
 import uk.ragtime.kernel.Stage;
 import uk.ragtime.kernel.lineage.Ancestry;
@@ -62,12 +61,13 @@ public final class RatingLog {
     Set<Long> unseen = view.unseenLines();
     List<Tenant.Query> queries = new ArrayList<>();
     queries.add(
-        new Tenant.Query(RatingSql.ENTRIES.of(at.stage()), collector(view, inForce, found)));
+        new Tenant.Query(
+            RatingSql.ENTRIES.of(at.stage()), collector(tenant, view, inForce, found)));
     if (!unseen.isEmpty()) {
       queries.add(new Tenant.Query(RatedSubjects.OF_LINES, row -> others.add(row.getLong(1))));
     }
     tenant.askTogether(
-        new MapSqlParameterSource(parameters(view, List.of(at)))
+        new MapSqlParameterSource(parameters(tenant, view, List.of(at)))
             .addValue("area", area.value())
             .addValue("others", unseen.toArray(Long[]::new)),
         queries);
@@ -86,17 +86,21 @@ public final class RatingLog {
         area,
         view,
         List.of(at),
-        collector(view, inForce, found));
+        collector(tenant, view, inForce, found));
     weave(view, found, inForce);
     return inForce;
   }
 
   private static RowCallbackHandler collector(
-      ChecklistView view, RatingsInForce inForce, Map<AgencyCode, Map<Line, RatingEntry>> found) {
+      Tenant tenant,
+      ChecklistView view,
+      RatingsInForce inForce,
+      Map<AgencyCode, Map<Line, RatingEntry>> found) {
     Map<Long, Line> lines = lines(view);
+    RatingNumbers numbers = RatingNumbers.of(tenant);
     return row -> {
       inForce.setReviewed(row.getBoolean("reviewed"));
-      RatingEntry entry = entry(row);
+      RatingEntry entry = entry(row, tenant, numbers);
       found
           .computeIfAbsent(entry.agency(), _ -> new HashMap<>())
           .put(lines.get(row.getLong("line")), entry);
@@ -202,27 +206,35 @@ public final class RatingLog {
       ChecklistView view,
       List<RatingsAt> points,
       RowCallbackHandler rows) {
-    MapSqlParameterSource parameters = new MapSqlParameterSource(parameters(view, points));
+    MapSqlParameterSource parameters = new MapSqlParameterSource(parameters(tenant, view, points));
     if (area != null) {
       parameters.addValue("area", area.value());
     }
     tenant.askTogether(parameters, List.of(new Tenant.Query(sql, rows)));
   }
 
-  static Map<String, Object> parameters(ChecklistView view, List<RatingsAt> points) {
+  static Map<String, Object> parameters(Tenant tenant, ChecklistView view, List<RatingsAt> points) {
     return Map.of(
         "lines",
         view.lineNumbers().toArray(Long[]::new),
         "days",
         texts(points, it -> it.lastDay().toString()),
         "cycles",
-        texts(points, it -> it.cycle() == null ? null : it.cycle().value()),
+        cycles(tenant, points),
         "since",
         texts(points, it -> it.since() == null ? "-infinity" : it.since().toString()),
         "settled",
         texts(points, it -> it.settledAt().toString()),
         "knownAt",
         points.getFirst().knownAt().atOffset(ZoneOffset.UTC));
+  }
+
+  /** Numbers of the cycles whose outcomes are asked for; null for a point of no cycle. */
+  private static @Nullable Integer[] cycles(Tenant tenant, List<RatingsAt> points) {
+    RatingNumbers numbers = RatingNumbers.of(tenant);
+    return points.stream()
+        .map(point -> point.cycle() == null ? null : numbers.position(point.cycle()))
+        .toArray(Integer[]::new);
   }
 
   private static @Nullable String[] texts(
@@ -265,16 +277,18 @@ public final class RatingLog {
     return shown == null ? null : new OnLine<>(shown, line);
   }
 
-  private static RatingEntry entry(ResultSet row) throws SQLException {
+  private static RatingEntry entry(ResultSet row, Tenant tenant, RatingNumbers numbers)
+      throws SQLException {
+    RatingNumbers.Cycle cycle = numbers.cycle(row.getInt("cycle_position"));
     return new RatingEntry(
         new AgencyCode(row.getString("agency")),
-        new CapabilityCode(row.getString("capability")),
+        RatingNumbers.capability(tenant, cycle, row.getLong("line")),
         Rating.valueOf(row.getString("rating")),
         Stage.valueOf(row.getString("stage")),
-        new CycleCode(row.getString("cycle")),
+        cycle.code(),
         row.getObject("effective_on", LocalDate.class),
         row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
         row.getLong("position"),
-        row.getString("actor"));
+        numbers.actor(row.getInt("actor_number")));
   }
 }

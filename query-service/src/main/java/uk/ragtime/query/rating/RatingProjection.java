@@ -31,6 +31,7 @@ import uk.ragtime.kernel.event.AssessmentEvent.RatingReconfirmed;
 import uk.ragtime.kernel.event.AssessmentEvent.RatingWithdrawn;
 import uk.ragtime.kernel.event.RecordedEvent;
 import uk.ragtime.kernel.seal.Seal;
+import uk.ragtime.query.projection.FirstUseNumbers;
 import uk.ragtime.query.projection.ReadTable;
 import uk.ragtime.query.projection.ReceivedEvent;
 import uk.ragtime.query.projection.References;
@@ -46,6 +47,9 @@ public final class RatingProjection {
               bigint("cell"),
               integer("position"),
               date("effective_on"),
+              integer("area_number"),
+              integer("cycle_position"),
+              integer("actor_number"),
               bool("on_behalf"),
               text("kind_letter"),
               text("rating_letter"),
@@ -53,10 +57,6 @@ public final class RatingProjection {
               text("reason_letter"),
               text("basis_letter"),
               text("partnership"),
-              text("area"),
-              text("capability"),
-              text("cycle"),
-              text("actor"),
               text("rationale_seal"),
               text("evidence_seal"),
               text("correlation_id"),
@@ -82,6 +82,12 @@ public final class RatingProjection {
           text("agency"),
           bigint("line"),
           bigint("cell"));
+
+  private static final ReadTable AREA =
+      ReadTable.log("rated_area", text("partnership"), text("area"), integer("number"));
+
+  private static final ReadTable ACTOR =
+      ReadTable.log("rating_actor", text("partnership"), text("actor"), integer("number"));
 
   private static final ReadTable AFTER_CLOSING =
       ReadTable.state(
@@ -214,6 +220,8 @@ public final class RatingProjection {
       RowSink rows) {
     long line = references.line(event.cycle(), entry.capability());
     References.NumberedCell cell = references.cell(event.area(), event.agency(), line);
+    FirstUseNumbers.Numbered area = references.area(event.area());
+    FirstUseNumbers.Numbered actor = references.actor(recorded.actor());
     rows.add(
         ENTRY,
         recorded.recordedAt(),
@@ -221,6 +229,9 @@ public final class RatingProjection {
         cell.number(),
         Math.toIntExact(recorded.position()),
         entry.effectiveOn(),
+        area.number(),
+        references.position(event.cycle()),
+        actor.number(),
         entry.onBehalf(),
         entry.kind().letter(),
         RatingCodec.letter(entry.rating()),
@@ -228,16 +239,18 @@ public final class RatingProjection {
         letter(entry.reason()),
         letter(entry.basis()),
         recorded.partnership(),
-        event.area(),
-        entry.capability(),
-        event.cycle(),
-        recorded.actor(),
         entry.rationaleSeal(),
         entry.evidenceSeal(),
         ReceivedEvent.otherCorrelation(recorded),
         entry.withdrawn());
     if (cell.isNew()) {
       rows.put(SUBJECT, recorded.partnership(), event.area(), event.agency(), line, cell.number());
+    }
+    if (area.isNew()) {
+      rows.add(AREA, recorded.partnership(), event.area(), area.number());
+    }
+    if (actor.isNew()) {
+      rows.add(ACTOR, recorded.partnership(), recorded.actor(), actor.number());
     }
     if (entry.isOfReview()) {
       rows.put(REVIEWED, recorded.partnership(), event.area(), event.agency(), line, cell.number());

@@ -20,14 +20,13 @@ import java.util.stream.Collectors;
 final class RatingSql {
   private static final List<String> ENTRY =
       List.of(
-          "capability",
           "rating",
           "stage",
-          "cycle",
+          "cycle_position",
           "effective_on",
           "recorded_at",
           "position",
-          "actor");
+          "actor_number");
 
   private static final String COLUMNS = String.join(", ", ENTRY);
 
@@ -35,7 +34,7 @@ final class RatingSql {
   static final String RATING = "rating_letter as rating";
 
   /** The same, and the columns that decide whether another entry takes precedence. */
-  static final String JUDGED = RATING + ", cycle, effective_on";
+  static final String JUDGED = RATING + ", cycle_position, effective_on";
 
   /** Cells on some lines that were ever rated. */
   private static final String CELLS =
@@ -56,10 +55,10 @@ final class RatingSql {
   static final String POINTS =
       """
       with points as materialized (
-        select p.point, p.day::date as day, p.cycle, p.since::date as since,
+        select p.point, p.day::date as day, p.cycle_position, p.since::date as since,
                p.settled::timestamptz as settled
-          from unnest(:days::text[], :cycles::text[], :since::text[], :settled::text[])
-            with ordinality p (day, cycle, since, settled, point))
+          from unnest(:days::text[], :cycles::integer[], :since::text[], :settled::text[])
+            with ordinality p (day, cycle_position, since, settled, point))
       """;
 
   /** Whether the partnership has any cell whose review is to be read as well. */
@@ -101,7 +100,7 @@ final class RatingSql {
   static String mayCount(String entry, String point) {
     return """
     (%2$s.recorded_at <= %1$s.settled
-        or %2$s.cycle = %1$s.cycle
+        or %2$s.cycle_position = %1$s.cycle_position
           and %2$s.effective_on >= %1$s.since
           and %2$s.recorded_at <= :knownAt)\
     """
@@ -145,9 +144,9 @@ final class RatingSql {
     return LOOK.formatted(
         columns,
         """
-        %2$s.cycle <> %1$s.cycle
+        %2$s.cycle_position <> %1$s.cycle_position
           and %2$s.effective_on >= %1$s.since
-          and r.cycle = %1$s.cycle
+          and r.cycle_position = %1$s.cycle_position
           and r.effective_on >= %1$s.since
           and r.recorded_at <= :knownAt\
         """
@@ -200,7 +199,7 @@ final class RatingSql {
       from rated_subject a
      cross join lateral
        (select string_agg(
-                 case when o.rating is null and l.cycle <> d.cycle
+                 case when o.rating is null and l.cycle_position <> d.cycle_position
                       then lower(l.rating::text)
                       else coalesce(o.rating, l.rating, '-')::text end,
                  '' order by d.point) as letters

@@ -67,7 +67,7 @@ public final class RatingTimelines {
     Map<AgencyCode, Map<Line, LineTimeline>> found = new TreeMap<>();
     Map<Long, Line> lines = RatingLog.lines(view);
     MapSqlParameterSource parameters =
-        new MapSqlParameterSource(RatingLog.parameters(view, List.of(from, to)))
+        new MapSqlParameterSource(RatingLog.parameters(tenant, view, List.of(from, to)))
             .addValue("area", area.value())
             .addValue("complete", to.settledAt().equals(KnownAt.LATEST))
             .addValue("others", outcomes != null)

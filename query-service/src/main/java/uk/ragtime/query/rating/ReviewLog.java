@@ -94,7 +94,7 @@ public final class ReviewLog {
     points.forEach(_ -> found.add(new HashMap<>()));
     Map<Long, Line> lines = RatingLog.lines(view);
     MapSqlParameterSource parameters =
-        new MapSqlParameterSource(RatingLog.parameters(view, points)).addValue("all", ALL);
+        new MapSqlParameterSource(RatingLog.parameters(tenant, view, points)).addValue("all", ALL);
     if (area != null) {
       parameters.addValue("area", area.value());
     }

@@ -13,7 +13,8 @@ final class ReviewSql {
   private static String counted(String name, String kinds) {
     return """
     left join lateral
-      (select coalesce(o.rating, l.rating) as rating, coalesce(o.cycle, l.cycle) as cycle,
+      (select coalesce(o.rating, l.rating) as rating,
+              coalesce(o.cycle_position, l.cycle_position) as cycle_position,
               coalesce(o.effective_on, l.effective_on) as effective_on,
               coalesce(o.position, l.position) as position
          from (values (1)) one
@@ -30,8 +31,10 @@ final class ReviewSql {
     return """
     (%1$s.position is not null
       and %2$s.position is not null
-      and (%1$s.cycle is not distinct from d.cycle, %1$s.effective_on, %1$s.position)
-            > (%2$s.cycle is not distinct from d.cycle, %2$s.effective_on, %2$s.position))\
+      and (%1$s.cycle_position is not distinct from d.cycle_position, %1$s.effective_on,
+           %1$s.position)
+            > (%2$s.cycle_position is not distinct from d.cycle_position, %2$s.effective_on,
+               %2$s.position))\
     """
         .formatted(entry, other);
   }
@@ -54,7 +57,7 @@ final class ReviewSql {
                  case
                    when s.position is not null
                      and not %1$s
-                     and (c.cycle = s.cycle or not %2$s)
+                     and (c.cycle_position = s.cycle_position or not %2$s)
                      and z.taken_back is not true
                    then c.rating
                  end as sees,
@@ -71,12 +74,18 @@ final class ReviewSql {
              (select coalesce(
                        (select l.position
                           from rated_after_closing l
+                          join cycle y
+                            on y.partnership = :partnership
+                           and y.cycle = l.cycle
                          where l.partnership = :partnership
-                           and l.cycle = c.cycle),
+                           and y.position = c.cycle_position),
                        (select k.position
                           from cycle_closure k
+                          join cycle y
+                            on y.partnership = :partnership
+                           and y.cycle = k.cycle
                          where k.partnership = :partnership
-                           and k.cycle = c.cycle),
+                           and y.position = c.cycle_position),
                        %d) as position) f
            cross join lateral
              (select bool_or(e.settles) as settled, bool_or(e.takes_back) as taken_back
@@ -85,7 +94,7 @@ final class ReviewSql {
                         from rating_entry r
                        where r.partnership = :partnership
                          and r.cell = a.cell
-                         and r.cycle = c.cycle
+                         and r.cycle_position = c.cycle_position
                          and r.position > c.position
                          and r.position <= f.position
                          and r.recorded_at <= :knownAt

@@ -15,6 +15,7 @@ import uk.ragtime.query.access.MemberReference;
 import uk.ragtime.query.access.Page;
 import uk.ragtime.query.access.Parameters;
 import uk.ragtime.query.access.RecordedRange;
+import uk.ragtime.query.rating.RatingNumbers;
 import uk.ragtime.testing.fuzz.Fuzzing;
 import uk.ragtime.web.ProblemException;
 
@@ -46,7 +47,8 @@ public final class AuditFiltersFuzzTest {
               Page.read(parts[9], parts[10]),
               AuditKinds.read(parts[11]));
       AuditFilters filters =
-          AuditFilters.of(query, new RatedCells(List.of(1L), null), handles(query));
+          AuditFilters.of(
+              query, new RatedCells(List.of(1L), null), handles(query), RatingNumbers.EMPTY);
 
       assertThat(filters.sql()).doesNotContain("'", "\"", ";", "--", "/*");
       NAMED

@@ -67,15 +67,20 @@ class LongExportsIT {
     inside.run(
         """
         insert into read_1.rated_subject
-        select partnership, 'blackpool', 'midwifery', 1, 1000
-          from read_1.partnership;
+        select distinct partnership, 'blackpool', 'midwifery', line, 1000
+          from read_1.capability
+         where capability = 'tuning-in';
+        insert into read_1.rated_area select partnership, 'blackpool', 1000 from read_1.partnership;
+        insert into read_1.rating_actor select partnership, 'rater', 1000 from read_1.partnership;
         insert into read_1.rating_entry
-          (partnership, position, recorded_at, area, capability, cell, cycle, kind_letter,
-           rating_letter, reason_letter, rationale_seal, effective_on, on_behalf, actor, command_id)
-        select p.partnership, 1000 + n, timestamptz '2026-03-01 09:00Z' + n * interval '1 second',
-               'blackpool', 'tuning-in', 1000, '2026-spring', 'C', 'R', 'F', '%s',
-               date '2026-03-01', false, 'rater', gen_random_uuid()
-          from generate_series(1, %d) n, read_1.partnership p
+          (partnership, position, recorded_at, area_number, cell, cycle_position, kind_letter,
+           rating_letter, reason_letter, rationale_seal, effective_on, on_behalf, actor_number,
+           command_id)
+        select c.partnership, 1000 + n, timestamptz '2026-03-01 09:00Z' + n * interval '1 second',
+               1000, 1000, c.position, 'C', 'R', 'F', '%s', date '2026-03-01', false, 1000,
+               gen_random_uuid()
+          from generate_series(1, %d) n, read_1.cycle c
+         where c.cycle = '2026-spring'
         """
             .formatted(TestSeals.of(SealedField.RATIONALE, LONG), ROWS));
     inside.run(

@@ -45,6 +45,11 @@ class FeedMigrationIT {
              '{"n": ' || n || ',  "of":"' || p.code || '"}'
         from (values ('large', %1$d), ('small', 3)) p (code, last)
        cross join lateral generate_series(1, p.last) n;
+      insert into read_1.cycle
+      select code, 1, now(), 'y', 'list', 1, false from (values ('large'), ('small')) p (code);
+      insert into read_1.capability
+      select code, 'list', 1, 1, 'c', '', '', '', '', '', '', 'NEW', '{}', 1
+        from (values ('large'), ('small')) p (code);
       insert into read_1.rating_entry
         (partnership, position, recorded_at, area, agency, capability, cell, line, cycle, kind,
          rating, stage, effective_on, on_behalf, actor)

@@ -6,7 +6,9 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.springframework.context.SmartLifecycle;
 import uk.ragtime.kernel.AreaCode;
 import uk.ragtime.kernel.CapabilityCode;
@@ -16,6 +18,7 @@ import uk.ragtime.query.support.Database;
 import uk.ragtime.query.support.Eventually;
 import uk.ragtime.query.support.QueryService;
 import uk.ragtime.query.support.TestLog;
+import uk.ragtime.query.support.TestPersons;
 import uk.ragtime.query.tenancy.SingleConnectionPool;
 import uk.ragtime.query.tenancy.Tenant;
 import uk.ragtime.testing.TestDatabase;
@@ -46,6 +49,8 @@ public final class GrowingLog implements AutoCloseable {
   /** PostgreSQL may keep a plan after five executions, and the driver prepares after five. */
   private static final int UNTIL_PLANS_ARE_KEPT = 15;
 
+  private static final int MEMBERS = 50;
+
   private static final String LOG =
       "rating_entry, rating_spell, rated_subject, reviewed_subject, event_log, time_mark, cycle";
 
@@ -63,18 +68,18 @@ public final class GrowingLog implements AutoCloseable {
   private static final String NEIGHBOURS =
       """
       insert into read_1.rating_entry
-        (partnership, position, recorded_at, area, capability, cell, cycle, kind_letter,
-         rating_letter, effective_on, on_behalf, actor, command_id)
+        (partnership, position, recorded_at, area_number, cell, cycle_position, kind_letter,
+         rating_letter, effective_on, on_behalf, actor_number, command_id)
       select 'neighbour-' || p, n, timestamptz '2020-01-01 00:00Z' + n * interval '1 hour',
-             'area-' || n % 5, 'capability', 1000 * p + 1 + n % 40, 'y1', 'C', 'R', '2020-01-01',
-             false, 'member-' || n % 9, gen_random_uuid()
+             1 + n % 5, 1000 * p + 1 + n % 40, 1, 'C', 'R', '2020-01-01', false, 1 + n % 9,
+             gen_random_uuid()
         from generate_series(1, 100) p, generate_series(1, 200) n;
       insert into read_1.time_mark
       select partnership, position, recorded_at
         from read_1.rating_entry
        where position = 1;
       insert into read_1.rated_subject
-      select distinct partnership, area, 'agency', cell, cell
+      select distinct partnership, 'area-' || area_number, 'agency', cell, cell
         from read_1.rating_entry
        on conflict do nothing
       """;
@@ -113,7 +118,7 @@ public final class GrowingLog implements AutoCloseable {
         (partnership, log, position, type, stream, stream_version, recorded_at, actor, command_id,
          data)
       select r.partnership, f.log, r.position, 'uk.ragtime.rating-changed.v1',
-             'assessment/y1/area-1/agency-1', 1, r.recorded_at, r.actor, r.command_id, '{}'
+             'assessment/y1/area-1/agency-1', 1, r.recorded_at, 'operator', r.command_id, '{}'
         from read_1.rating_entry r
         join read_1.feed_log f using (partnership)
         left join read_1.applied_position a using (partnership)
@@ -151,6 +156,7 @@ public final class GrowingLog implements AutoCloseable {
       inside.run("alter table read_1." + table + " set (autovacuum_enabled = false)");
     }
     inside.run(CYCLES);
+    inside.run(codes());
     inside.run(NEIGHBOURS);
     grow(1, SMALL);
     analyse();
@@ -234,19 +240,39 @@ public final class GrowingLog implements AutoCloseable {
         """);
   }
 
+  /** What is rated where, and by whom: one of the members rates rarely. */
+  private static String codes() {
+    return """
+    insert into read_1.capability
+    select 'growing', 'list', 1, 1 + n, 'capability-' || n, '', '', '', '', '', '', 'NEW', '{}',
+           %d + n
+      from generate_series(0, %d) n;
+    insert into read_1.rated_area
+    select 'growing', 'area-' || n, 1 + n
+      from generate_series(0, %d) n;
+    insert into read_1.rating_actor
+    select 'growing', actor, number
+      from unnest(string_to_array('%s', ' ')) with ordinality a (actor, number)
+    """
+        .formatted(
+            line(0),
+            CELLS_OF_AREA / AGENCIES - 1,
+            AREAS - 1,
+            Stream.concat(
+                    Stream.of("rare"), IntStream.range(0, MEMBERS).mapToObj(n -> "member-" + n))
+                .map(code -> TestPersons.handle(code).value())
+                .collect(Collectors.joining(" ")));
+  }
+
   private void grow(int first, int last) {
     List<String> cells = new ArrayList<>();
     IntStream.range(0, AREAS * CELLS_OF_AREA)
         .forEach(number -> {
           int ofArea = number / AREAS;
           cells.add(
-              "(%d, '%s', 'agency-%d', '%s', %d)"
+              "(%d, '%s', 'agency-%d', %d)"
                   .formatted(
-                      number,
-                      area(number % AREAS),
-                      ofArea % AGENCIES,
-                      capability(ofArea / AGENCIES),
-                      line(ofArea / AGENCIES)));
+                      number, area(number % AREAS), ofArea % AGENCIES, line(ofArea / AGENCIES)));
         });
     inside.run(growth(first, last, String.join(",\n", cells)));
   }
@@ -258,18 +284,19 @@ public final class GrowingLog implements AutoCloseable {
   private static String growth(int first, int last, String cells) {
     return """
     insert into read_1.rating_entry
-      (partnership, position, recorded_at, area, capability, cell, cycle, kind_letter,
-       rating_letter, effective_on, on_behalf, actor, basis_letter, command_id)
-    select 'growing', n, t.at, c.area, c.capability, 1 + c.number, 'y' || n / 25000, k.kind,
+      (partnership, position, recorded_at, area_number, cell, cycle_position, kind_letter,
+       rating_letter, effective_on, on_behalf, actor_number, basis_letter, command_id)
+    select 'growing', n, t.at, 1 + n %% %4$d, 1 + c.number, greatest(n / 25000 * 25000 - 1, 0),
+           k.kind,
            (array['R', 'A', 'G'])[1 + n %% 3],
            (t.at at time zone 'Europe/London')::date, false,
-           case when n %% 20000 = 7 then 'rare' else 'member-' || n %% 50 end,
+           case when n %% 20000 = 7 then 1 else 2 + n %% %5$d end,
            case k.kind when 'A' then 'S' end, gen_random_uuid()
       from generate_series(%1$d, %2$d) n
      cross join lateral (select timestamptz '2020-01-01 00:00Z' + n * interval '10 minutes') t (at)
      cross join lateral
        (select (array['C', 'C', 'C', 'H', 'A'])[1 + n / 800 %% 5]) k (kind)
-      join (values %3$s) c (number, area, agency, capability, line) on c.number = n %% 800;
+      join (values %3$s) c (number, area, agency, line) on c.number = n %% 800;
     insert into read_1.time_mark
     select partnership, position, recorded_at
       from read_1.rating_entry
@@ -278,7 +305,7 @@ public final class GrowingLog implements AutoCloseable {
        and position %% 256 = 1;
     insert into read_1.rated_subject
     select 'growing', area, agency, line, 1 + number
-      from (values %3$s) c (number, area, agency, capability, line)
+      from (values %3$s) c (number, area, agency, line)
     on conflict do nothing;
     insert into read_1.reviewed_subject
     select *
@@ -286,7 +313,7 @@ public final class GrowingLog implements AutoCloseable {
      where partnership = 'growing'
     on conflict do nothing
     """
-        .formatted(first, last, cells);
+        .formatted(first, last, cells, AREAS, MEMBERS);
   }
 
   @Override

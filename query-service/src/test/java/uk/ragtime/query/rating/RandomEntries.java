@@ -27,6 +27,7 @@ record RandomEntries(PartnershipCode partnership, List<Row> rows) {
   static final int DAYS = 1_200;
   static final int CYCLES = 4;
 
+  private static final int FIRST_CYCLE = 1_000_000;
   private static final int LATE = 60;
 
   private static final List<AgencyCode> AGENCIES =
@@ -243,13 +244,13 @@ record RandomEntries(PartnershipCode partnership, List<Row> rows) {
     List<String> values = new ArrayList<>();
     for (Row row : rows.subList(first, last)) {
       values.add(
-          "('%s', %d, '%s', 'here', 'c', %d, '%s', '%s', left(%s, 1), '%s', false, 'm', %s, %s, gen_random_uuid())"
+          "('%s', %d, '%s', 1, %d, %d, '%s', left(%s, 1), '%s', false, 1, %s, %s, gen_random_uuid())"
               .formatted(
                   partnership,
                   row.position,
                   row.recordedAt,
                   cell(row),
-                  row.cycle,
+                  position(row.cycle),
                   row.kind.letter(),
                   row.rating == null ? "null" : "'" + row.rating + "'",
                   row.effectiveOn,
@@ -258,8 +259,8 @@ record RandomEntries(PartnershipCode partnership, List<Row> rows) {
     }
     return """
     insert into read_1.rating_entry
-      (partnership, position, recorded_at, area, capability, cell, cycle, kind_letter,
-       rating_letter, effective_on, on_behalf, actor, basis_letter, withdrawn, command_id)
+      (partnership, position, recorded_at, area_number, cell, cycle_position, kind_letter,
+       rating_letter, effective_on, on_behalf, actor_number, basis_letter, withdrawn, command_id)
     values\s
     """
         + String.join(",\n", values)
@@ -274,6 +275,10 @@ record RandomEntries(PartnershipCode partnership, List<Row> rows) {
           join read_1.rated_subject s using (partnership, cell)
          where partnership = '%1$s'
            and kind_letter in ('H', 'A')
+        on conflict do nothing;
+        insert into read_1.cycle
+        select '%1$s', %3$d + n, now(), 'y' || n, 'list', 1, false
+          from generate_series(0, %4$d) n
         on conflict do nothing
         """
             .formatted(
@@ -282,7 +287,14 @@ record RandomEntries(PartnershipCode partnership, List<Row> rows) {
                     .map(row ->
                         "('%s', 'here', '%s', %d, %d)"
                             .formatted(partnership, row.agency, row.line, cell(row)))
-                    .collect(Collectors.joining(", ")));
+                    .collect(Collectors.joining(", ")),
+                FIRST_CYCLE,
+                CYCLES - 1);
+  }
+
+  /** Number of a cycle: the position at which it was scheduled. */
+  private static int position(String cycle) {
+    return FIRST_CYCLE + Integer.parseInt(cycle.substring(1));
   }
 
   /** Number of the row's cell, in the order of first rows. */

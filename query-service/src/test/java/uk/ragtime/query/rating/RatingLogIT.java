@@ -161,11 +161,12 @@ class RatingLogIT {
     return entry == null ? null : entry.rating();
   }
 
-  /** The history knows the capability by its present name only. */
+  /** The history knows the capability by its present name only; the first cycle, by its old one. */
   private static @Nullable RatingEntry asRated(@Nullable RatingEntry found) {
     if (found == null || !found.capability().value().equals(OLD_NAME)) {
       return found;
     }
+    assertThat(found.cycle()).isEqualTo(RandomHistory.CYCLES.getFirst());
     return new RatingEntry(
         found.agency(),
         RENAMED,
@@ -182,29 +183,25 @@ class RatingLogIT {
     List<String> rows = new ArrayList<>();
     Map<String, Integer> cells = new LinkedHashMap<>();
     for (RatingEntry entry : history) {
-      boolean before =
-          entry.capability().equals(RENAMED)
-              && entry.cycle().equals(RandomHistory.CYCLES.getFirst());
-      CapabilityCode named = before ? new CapabilityCode(OLD_NAME) : entry.capability();
       rows.add(
-          "('%s', %d, '%s', 'here', '%s', %d, '%s', 'C', left('%s', 1), '%s', false, '%s', gen_random_uuid())"
+          "('%s', %d, '%s', 1, %d, %d, 'C', left('%s', 1), '%s', false, %d, gen_random_uuid())"
               .formatted(
                   partnership,
                   entry.position(),
                   entry.recordedAt(),
-                  named,
                   cells.computeIfAbsent(
                       "'%s', %d".formatted(entry.agency(), line(entry)), _ -> cells.size() + 1),
-                  entry.cycle(),
+                  1001 + RandomHistory.CYCLES.indexOf(entry.cycle()),
                   entry.rating(),
                   entry.effectiveOn(),
-                  entry.actor()));
+                  1 + Integer.parseInt(entry.actor().substring("member-".length()))));
     }
+    inside.run(cycles(partnership));
     inside.run(
         """
         insert into read_1.rating_entry
-          (partnership, position, recorded_at, area, capability, cell, cycle, kind_letter,
-           rating_letter, effective_on, on_behalf, actor, command_id)
+          (partnership, position, recorded_at, area_number, cell, cycle_position, kind_letter,
+           rating_letter, effective_on, on_behalf, actor_number, command_id)
         values\s
         """
             + String.join(",\n", rows));
@@ -222,5 +219,29 @@ class RatingLogIT {
   /** Under either name it is on one line, as the place in the first version says. */
   private static long line(RatingEntry entry) {
     return ChecklistViews.line(1, 1 + RandomHistory.CAPABILITIES.indexOf(entry.capability()));
+  }
+
+  /** The checklists of the cycles: the first one has the first version, the others the second. */
+  private static String cycles(PartnershipCode partnership) {
+    return """
+    insert into read_1.cycle
+    select '%1$s', 1000 + n, now(), 'y' || n, 'list', least(n, 2), false
+      from generate_series(1, 3) n;
+    insert into read_1.capability
+    select '%1$s', 'list', c.version, c.place, c.code, '', '', '', '', '', '', 'NEW', '{}', c.line
+      from (values (1, 1, 'c1', %2$d), (1, 2, 'c2', %3$d), (1, 3, '%5$s', %4$d),
+                   (2, 1, 'c1', %2$d), (2, 2, 'c2', %3$d), (2, 3, '%6$s', %4$d))
+             c (version, place, code, line);
+    insert into read_1.rating_actor
+    select '%1$s', 'member-' || n, 1 + n
+      from generate_series(0, 2) n
+    """
+        .formatted(
+            partnership,
+            ChecklistViews.line(1, 1),
+            ChecklistViews.line(1, 2),
+            ChecklistViews.line(1, 3),
+            OLD_NAME,
+            RENAMED);
   }
 }

@@ -31,7 +31,7 @@ public final class NonReadingClient {
              where datname = ?
                and application_name = 'ragtime-query'
                and state = 'idle in transaction'
-               and query like '%capability_key%'
+               and query like '%rated_cell%'
             """,
             database.name());
   }

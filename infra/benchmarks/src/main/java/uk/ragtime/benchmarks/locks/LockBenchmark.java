@@ -45,11 +45,11 @@ final class LockBenchmark {
   private static final String NEIGHBOURS =
       """
       insert into read_1.rating_entry
-        (partnership, position, recorded_at, area, capability, cell, cycle, kind_letter,
-         rating_letter, reason_letter, effective_on, on_behalf, actor, command_id)
+        (partnership, position, recorded_at, area_number, cell, cycle_position, kind_letter,
+         rating_letter, reason_letter, effective_on, on_behalf, actor_number, command_id)
       select 'neighbour-' || p, n, timestamptz '2026-03-01 09:00Z' + n * interval '1 second',
-             'area-' || n % 5, 'capability-' || n % 11, 1000 * p + 1 + n % 660, '2026-spring', 'C', 'R', 'C',
-             date '2026-03-01', false, 'rater', gen_random_uuid()
+             1 + n % 5, 1000 * p + 1 + n % 660, 1, 'C', 'R', 'C', date '2026-03-01', false, 1,
+             gen_random_uuid()
         from generate_series(1, 200) p, generate_series(1, 1000) n;
       insert into read_1.feed_log
       select 'neighbour-' || p, gen_random_uuid()
@@ -58,8 +58,8 @@ final class LockBenchmark {
         (partnership, log, position, type, stream, stream_version, recorded_at, effective_on, actor,
          command_id, data)
       select partnership, log, position, 'uk.ragtime.rating-changed.v2',
-             'assessment/2026-spring/' || area || '/agency', position, recorded_at,
-             effective_on, actor, command_id, '{"rating":"RED"}'
+             'assessment/2026-spring/area-' || area_number || '/agency', position, recorded_at,
+             effective_on, 'rater', command_id, '{"rating":"RED"}'
         from read_1.rating_entry
         join read_1.feed_log using (partnership)
        where partnership like 'neighbour-%';
