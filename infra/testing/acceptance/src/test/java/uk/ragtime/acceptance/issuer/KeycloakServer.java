@@ -21,9 +21,7 @@ record KeycloakServer(Process process, int port, Path log) implements AutoClosea
           "JAVA_HOME",
           System.getProperty("java.home"),
           "JAVA_OPTS",
-          // No collection before it is ready: neither of the heap nor for its class metadata.
-          "-Xms512m -Xmx512m -Xmn320m -XX:MetaspaceSize=256m -XX:+UseSerialGC"
-              + " -XX:TieredStopAtLevel=1");
+          "-Xmx512m -XX:+UseSerialGC -XX:TieredStopAtLevel=1");
 
   private static final List<String> BUILD_OPTIONS = List.of("--db=dev-file", "--cache=local");
 
