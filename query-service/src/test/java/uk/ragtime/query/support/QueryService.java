@@ -25,7 +25,6 @@ import uk.ragtime.testing.GenerousLimits;
 import uk.ragtime.testing.TestDatabase;
 import uk.ragtime.testing.TestIssuer;
 import uk.ragtime.testing.TestServers;
-import uk.ragtime.testing.raw.KeepAliveClient;
 import uk.ragtime.testing.times.ProcessorTime;
 
 /** The query service as it runs anywhere, on a free port and a database of its own. */
@@ -387,9 +386,11 @@ public final class QueryService implements AutoCloseable {
 
   private Answer send(HttpRequest.Builder request) {
     try {
-      return new Answer(KeepAliveClient.send(request.build()));
+      return new Answer(client.send(request.build(), BodyHandlers.ofString()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
     }
   }
 

@@ -1,23 +1,14 @@
 package uk.ragtime.testing.raw;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpHeaders;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.concurrent.Flow;
-import javax.net.ssl.SSLSession;
+import java.util.concurrent.ForkJoinPool;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends requests over connections that are kept for the next one, whoever sends it. A request takes
@@ -43,7 +34,7 @@ public final class KeepAliveClient {
         IDLE.computeIfAbsent(service.getAuthority(), _ -> new ConcurrentLinkedDeque<>());
     RawConnection kept = idle.pollFirst();
     RawConnection connection = kept == null ? new RawConnection(service) : kept;
-    RawResponse answer = connection.send(request);
+    RawResponse answer = new Exchange(connection, request).answer();
     if (answer.isNone()) {
       throw new IOException("the service hung up");
     }
@@ -53,98 +44,48 @@ public final class KeepAliveClient {
   }
 
   /**
-   * Sends a request of the JDK's client, to which neither a time limit nor an {@code Expect} header
-   * applies.
+   * Waiting for an answer. A thread of a pool for tasks that do not wait, which has one for each
+   * processor, is replaced meanwhile.
    */
-  public static HttpResponse<String> send(HttpRequest request) throws IOException {
-    RawRequest raw = request(request.method(), request.uri());
-    for (Map.Entry<String, List<String>> header : request.headers().map().entrySet()) {
-      for (String value : header.getValue()) {
-        raw = raw.and(header.getKey(), value);
+  private static final class Exchange implements ForkJoinPool.ManagedBlocker {
+    private final RawConnection connection;
+    private final RawRequest request;
+    private RawResponse answer = RawResponse.NONE;
+    private @Nullable IOException failure;
+    private boolean ended;
+
+    Exchange(RawConnection connection, RawRequest request) {
+      this.connection = connection;
+      this.request = request;
+    }
+
+    RawResponse answer() throws IOException {
+      try {
+        ForkJoinPool.managedBlock(this);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IOException("interrupted", e);
       }
-    }
-    if (request.bodyPublisher().isPresent()) {
-      raw = raw.body(BodyBytes.of(request.bodyPublisher().get()));
-    }
-    return new KeptResponse(request, send(request.uri(), raw));
-  }
-
-  /** Bytes of a body that is there as a whole, such as a text. */
-  private static final class BodyBytes implements Flow.Subscriber<ByteBuffer> {
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    private boolean complete;
-
-    static byte[] of(HttpRequest.BodyPublisher body) {
-      BodyBytes collected = new BodyBytes();
-      body.subscribe(collected);
-      if (!collected.complete) {
-        throw new IllegalArgumentException("a body that is not there at once");
+      if (failure != null) {
+        throw failure;
       }
-      return collected.bytes.toByteArray();
+      return answer;
     }
 
     @Override
-    public void onSubscribe(Flow.Subscription subscription) {
-      subscription.request(Long.MAX_VALUE);
-    }
-
-    @Override
-    public void onNext(ByteBuffer some) {
-      byte[] next = new byte[some.remaining()];
-      some.get(next);
-      bytes.writeBytes(next);
-    }
-
-    @Override
-    public void onError(Throwable thrown) {
-      throw new IllegalArgumentException(thrown);
-    }
-
-    @Override
-    public void onComplete() {
-      complete = true;
-    }
-  }
-
-  private record KeptResponse(HttpRequest request, RawResponse raw)
-      implements HttpResponse<String> {
-    @Override
-    public int statusCode() {
-      return raw.status();
-    }
-
-    @Override
-    public Optional<HttpResponse<String>> previousResponse() {
-      return Optional.empty();
-    }
-
-    @Override
-    public HttpHeaders headers() {
-      Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-      for (RawHeader header : raw.headers()) {
-        headers.computeIfAbsent(header.name(), _ -> new ArrayList<>()).add(header.value());
+    public boolean block() {
+      try {
+        answer = connection.send(request);
+      } catch (IOException e) {
+        failure = e;
       }
-      return HttpHeaders.of(headers, (_, _) -> true);
+      ended = true;
+      return true;
     }
 
     @Override
-    public String body() {
-      return raw.text();
-    }
-
-    @Override
-    public Optional<SSLSession> sslSession() {
-      return Optional.empty();
-    }
-
-    @Override
-    public URI uri() {
-      return request.uri();
-    }
-
-    @Override
-    public HttpClient.Version version() {
-      return HttpClient.Version.HTTP_1_1;
+    public boolean isReleasable() {
+      return ended;
     }
   }
 }

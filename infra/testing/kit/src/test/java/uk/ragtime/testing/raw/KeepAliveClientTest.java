@@ -6,15 +6,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,7 +57,6 @@ class KeepAliveClientTest {
             + " "
             + body);
     byte[] answer = ("re: " + body).getBytes(UTF_8);
-    exchange.getResponseHeaders().add("X-Answer", "yes");
     exchange.sendResponseHeaders(202, answer.length);
     exchange.getResponseBody().write(answer);
     exchange.close();
@@ -64,45 +66,78 @@ class KeepAliveClientTest {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path);
   }
 
-  private RawResponse get() throws IOException {
+  private RawResponse post() throws IOException {
     URI uri = address("/some?a=%20b");
-    return KeepAliveClient.send(uri, KeepAliveClient.request("GET", uri).and("X-Number", "1"));
+    RawRequest request = KeepAliveClient.request("POST", uri).and("X-Number", "1").body("größer");
+    return KeepAliveClient.send(uri, request);
   }
 
   @Test
   void aConnectionIsKeptForTheNextRequest() throws IOException {
-    assertThat(get().status()).isEqualTo(202);
-    assertThat(get().text()).isEqualTo("re: ");
+    assertThat(post().status()).isEqualTo(202);
+    assertThat(post().text()).isEqualTo("re: größer");
 
-    assertThat(received).containsExactly("GET /some?a=%20b [1] ", "GET /some?a=%20b [1] ");
+    assertThat(received).containsExactly("POST /some?a=%20b [1] größer", "POST /some?a=%20b [1] größer");
     assertThat(clients.get(1)).isEqualTo(clients.get(0));
   }
 
   @Test
   void oneThatWasClosedMeanwhileIsReplaced() throws IOException {
-    get();
+    post();
     int port = server.getAddress().getPort();
     server.stop(0);
     server = serverOn(port);
 
-    assertThat(get().status()).isEqualTo(202);
+    assertThat(post().status()).isEqualTo(202);
     assertThat(received).hasSize(2);
   }
 
+  /** The common pool has as few threads as there are processors, less one. */
   @Test
-  void aRequestOfTheJdksClientArrivesAsItIs() throws IOException {
-    HttpResponse<String> answer =
-        KeepAliveClient.send(
-            HttpRequest.newBuilder(address("/things"))
-                .header("X-Number", "1")
-                .header("X-Number", "2")
-                .method("PATCH", BodyPublishers.ofString("größer"))
-                .build());
+  void waitingRequestsTakeNoThreadsFromTasksOfTheCommonPool() throws Exception {
+    int threads = 2 * Runtime.getRuntime().availableProcessors() + 2;
+    CountDownLatch all = new CountDownLatch(threads);
+    HttpServer waiting =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    try (ExecutorService answers = Executors.newVirtualThreadPerTaskExecutor()) {
+      waiting.setExecutor(answers);
+      waiting.createContext(
+          "/",
+          exchange -> {
+            if (isReached(all)) {
+              answer(exchange);
+            } else {
+              exchange.close();
+            }
+          });
+      waiting.start();
+      URI uri = URI.create("http://127.0.0.1:" + waiting.getAddress().getPort() + "/");
+      List<CompletableFuture<Integer>> sent = new ArrayList<>();
+      for (int i = 0; i < threads; i++) {
+        sent.add(CompletableFuture.supplyAsync(() -> status(uri)));
+      }
 
-    assertThat(received).containsExactly("PATCH /things [1, 2] größer");
-    assertThat(answer.statusCode()).isEqualTo(202);
-    assertThat(answer.headers().firstValue("x-answer")).hasValue("yes");
-    assertThat(answer.body()).isEqualTo("re: größer");
-    assertThat(answer.uri()).isEqualTo(address("/things"));
+      assertThat(sent).allSatisfy(one -> assertThat(one.join()).isEqualTo(202));
+    } finally {
+      waiting.stop(0);
+    }
+  }
+
+  private static boolean isReached(CountDownLatch all) {
+    all.countDown();
+    try {
+      return all.await(1, TimeUnit.MINUTES);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private static int status(URI uri) {
+    try {
+      return KeepAliveClient.send(uri, KeepAliveClient.request("GET", uri)).status();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }
