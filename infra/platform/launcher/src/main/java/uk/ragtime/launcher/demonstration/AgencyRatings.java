@@ -34,7 +34,9 @@ record AgencyRatings(Map<String, List<List<RatingCode>>> cells) {
     return new AgencyRatings(cells);
   }
 
-  /** The same with nothing before a cycle, which has the last rating before it where it has none. */
+  /**
+   * The same with nothing before a cycle, which has the last rating before it where it has none.
+   */
   AgencyRatings lastIn(int cycle) {
     Map<String, List<List<RatingCode>>> last = new LinkedHashMap<>();
     cells.forEach((capability, row) -> {
