@@ -495,7 +495,7 @@ begin
   create or replace view reporting_v1.assessment with (security_invoker = true) as
   with step as (
     select s.partnership, s.position, s.recorded_at, s.cycle, s.area, s.agency, s.kind,
-           s.capability, s.until, s.capabilities, false as is_withdrawn
+           s.capability, s.until, s.carried_over, false as is_withdrawn
       from assessment_step s
     union all
     select r.partnership, r.position, r.recorded_at, c.cycle, g.area, g.agency, r.kind,
@@ -577,7 +577,11 @@ begin
          coalesce(t.rated, 0) as capabilities_rated,
          (select count(*)
             from step o
-           cross join unnest(o.capabilities) k (capability)
+            join capability k
+              on k.partnership = o.partnership
+             and k.checklist = c.checklist
+             and k.version = c.checklist_version
+             and substr(o.carried_over, k.place, 1) = '1'
             left join cell r
               on r.partnership = o.partnership
              and r.cycle = o.cycle

@@ -274,7 +274,7 @@ begin
              ('cycle_cancellation', 'partnership, cycle'),
              ('assessment_step',
               'partnership, position, recorded_at, cycle, area, agency, kind, capability, until,'
-                || ' capabilities'),
+                || ' carried_over'),
              ('action_step',
               'partnership, position, recorded_at, action, kind, agency, area, checklist,'
                 || ' capabilities, aim, due_on, status, on_day')

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,12 +18,10 @@ class ArchitectureTest {
   private static final String ROOT = "uk.ragtime.command";
   private static final String FIXTURE = ROOT + ".fixture";
 
-  private static final JavaClasses PRODUCTION =
-      new ClassFileImporter()
-          .withImportOption(new ImportOption.DoNotIncludeTests())
-          .importPackages(ROOT);
-
+  /** Read before the production classes, after which nothing is looked up elsewhere. */
   private static final JavaClasses FIXTURES = new ClassFileImporter().importPackages(FIXTURE);
+
+  private static final JavaClasses PRODUCTION = ArchitectureRules.RAGTIME.production(Part.COMMAND);
 
   private static final ArchRule ENDPOINTS_DECIDE_NO_PERMISSION =
       noClasses()

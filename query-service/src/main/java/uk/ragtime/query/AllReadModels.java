@@ -60,7 +60,7 @@ final class AllReadModels implements ReadModels {
       case ChecklistEvent event -> ChecklistProjection.project(event, recorded, references, rows);
       case CycleEvent event -> CycleProjection.project(event, recorded, rows);
       case AssessmentEvent event -> {
-        StepProjection.project(event, recorded, rows);
+        StepProjection.project(event, recorded, references, rows);
         rating = RatingProjection.project(event, recorded, references, rows);
       }
       case CommentEvent event -> CommentProjection.project(event, recorded, rows);

@@ -10,6 +10,7 @@ import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
+import uk.ragtime.database.MigrationConnections;
 import uk.ragtime.database.MigrationJob;
 import uk.ragtime.database.OwnerConnection;
 import uk.ragtime.database.ReleasedSchema;
@@ -31,8 +32,14 @@ class MigrationConfiguration {
         MigrationJob.withoutOwner(environment);
         log.info("spring.flyway.user is not set, so the read models are taken as they are");
       } else {
-        OwnerConnection.await(flyway, environment);
-        MigrationJob.judge(new Generations(flyway).migrate(), environment);
+        MigrationJob.judge(
+            MigrationConnections.kept(
+                flyway,
+                kept -> {
+                  OwnerConnection.await(kept, environment);
+                  return new Generations(kept).migrate();
+                }),
+            environment);
       }
     };
   }

@@ -4,7 +4,6 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.function.Function;
 import org.junit.jupiter.api.Assertions;
@@ -14,6 +13,7 @@ import uk.ragtime.query.support.BypassesTenancy;
 import uk.ragtime.query.support.ReadsWithoutIdentity;
 import uk.ragtime.query.tenancy.TenantTransactions;
 import uk.ragtime.testing.ArchitectureRules;
+import uk.ragtime.testing.ArchitectureRules.Part;
 
 class ArchitectureTest {
   private static final ArchRule ONLY_TENANCY_OPENS_TRANSACTIONS =
@@ -50,24 +50,18 @@ class ArchitectureTest {
 
   @Test
   void keepsTheRulesOfTheHouse() {
-    ArchitectureRules.RAGTIME.check(ArchitectureRules.Part.QUERY);
+    ArchitectureRules.RAGTIME.check(Part.QUERY);
   }
 
   @Test
   void onlyTenancyOpensTransactions() {
-    JavaClasses production =
-        new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("uk.ragtime.query");
+    JavaClasses production = ArchitectureRules.RAGTIME.production(Part.QUERY);
     ONLY_TENANCY_OPENS_TRANSACTIONS.check(production);
   }
 
   @Test
   void whoAsksIsKnownToPostgresql() {
-    JavaClasses production =
-        new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("uk.ragtime.query");
+    JavaClasses production = ArchitectureRules.RAGTIME.production(Part.QUERY);
     WHO_ASKS_IS_KNOWN_TO_POSTGRESQL.check(production);
     JavaClasses culprit = new ClassFileImporter().importClasses(ReadsWithoutIdentity.class);
     Assertions.assertThrows(

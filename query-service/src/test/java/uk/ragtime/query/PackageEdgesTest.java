@@ -7,7 +7,6 @@ import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
@@ -20,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import uk.ragtime.query.area.ReadsProfiles;
+import uk.ragtime.testing.ArchitectureRules;
+import uk.ragtime.testing.ArchitectureRules.Part;
 
 /** Holds the list of packages that each package uses. A new edge is a decision: list it here. */
 class PackageEdgesTest {
@@ -88,9 +89,7 @@ class PackageEdgesTest {
           .allowEmptyShould(false);
 
   private static JavaClasses production() {
-    return new ClassFileImporter()
-        .withImportOption(new ImportOption.DoNotIncludeTests())
-        .importPackages(ROOT);
+    return ArchitectureRules.RAGTIME.production(Part.QUERY);
   }
 
   @Test

@@ -8,6 +8,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import uk.ragtime.database.ForwardMigration;
+import uk.ragtime.database.MigrationConnections;
 import uk.ragtime.database.MigrationJob;
 import uk.ragtime.database.OwnerConnection;
 
@@ -20,8 +21,14 @@ class MigrationConfiguration {
   FlywayMigrationStrategy migrateAsOwner(Environment environment) {
     return flyway -> {
       if (environment.containsProperty("spring.flyway.user")) {
-        OwnerConnection.await(flyway, environment);
-        MigrationJob.judge(List.of(ForwardMigration.migrate(flyway)), environment);
+        MigrationJob.judge(
+            MigrationConnections.kept(
+                flyway,
+                kept -> {
+                  OwnerConnection.await(kept, environment);
+                  return List.of(ForwardMigration.migrate(kept));
+                }),
+            environment);
       } else {
         MigrationJob.withoutOwner(environment);
         log.info("spring.flyway.user is not given: the schema is left as it is");

@@ -42,9 +42,12 @@ public final class ForwardMigration {
 
   private ForwardMigration() {}
 
-  /** Migrates in one transaction, all or nothing. */
+  /** Migrates in one transaction, all or nothing; looks only, if nothing is to be migrated. */
   public static Outcome migrate(Flyway flyway) {
     MigrationInfo[] all = flyway.info().all();
+    if (isUpToDate(all)) {
+      return Outcome.DONE;
+    }
     Outcome expected = expected(all);
     if (expected == Outcome.DONE) {
       return migrate(flyway, latest(all));
@@ -65,6 +68,26 @@ public final class ForwardMigration {
   /** Whether the schema is of a newer release. */
   public static boolean isNewer(Flyway flyway) {
     return expected(flyway.info().all()) == Outcome.SCHEMA_IS_NEWER;
+  }
+
+  /**
+   * Whether everything has run, as it is in this release. Whatever Flyway would do or complain of
+   * is left to it.
+   */
+  private static boolean isUpToDate(MigrationInfo[] all) {
+    return all.length > 0
+        && Arrays.stream(all).allMatch(it -> it.getState() == MigrationState.SUPERSEDED || ran(it));
+  }
+
+  private static boolean ran(MigrationInfo migration) {
+    return migration.getState() == MigrationState.SUCCESS
+        && (migration.getType().isSynthetic() || isUnchanged(migration));
+  }
+
+  private static boolean isUnchanged(MigrationInfo migration) {
+    return migration.isChecksumMatching()
+        && migration.isDescriptionMatching()
+        && migration.isTypeMatching();
   }
 
   private static Outcome expected(MigrationInfo[] all) {

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -22,6 +23,7 @@ import uk.ragtime.kernel.CycleCode;
 import uk.ragtime.kernel.MemberHandle;
 import uk.ragtime.query.assessment.AssessmentSummary.Assignment;
 import uk.ragtime.query.assessment.AssessmentSummary.Tally;
+import uk.ragtime.query.checklist.Capability;
 import uk.ragtime.query.checklist.Checklists;
 import uk.ragtime.query.cycle.Cycle;
 import uk.ragtime.query.rating.CycleEntries;
@@ -33,8 +35,8 @@ public final class AssessmentSummaries {
   /** Steps that concern an assessment as a whole. */
   private static final String STATES =
       """
-      select area, agency, kind, position, recorded_at, until,
-             array_to_string(capabilities, ',') as capabilities, member, due_on
+      select area, agency, kind, position, recorded_at, until, carried_over,
+             array_to_string(assigned, ',') as assigned, member, due_on
         from assessment_step
        where partnership = :partnership
          and cycle = :cycle
@@ -151,7 +153,10 @@ public final class AssessmentSummaries {
     private Tally tally = Tally.NONE;
     private boolean late;
 
-    void add(ResultSet row, Cycle cycle) throws SQLException {
+    /**
+     * @param checklist codes of the version that the cycle rates, in order
+     */
+    void add(ResultSet row, Cycle cycle, List<CapabilityCode> checklist) throws SQLException {
       StepKind kind = StepKind.valueOf(row.getString("kind"));
       Instant recordedAt = row.getObject("recorded_at", OffsetDateTime.class).toInstant();
       OffsetDateTime until = row.getObject("until", OffsetDateTime.class);
@@ -159,7 +164,7 @@ public final class AssessmentSummaries {
           status.after(
               kind, row.getLong("position"), recordedAt, until == null ? null : until.toInstant());
       if (kind == StepKind.OPENED) {
-        carriedOver = codes(row, "capabilities");
+        carriedOver = CarriedOverPlaces.read(row.getString("carried_over"), checklist);
       } else if (kind == StepKind.ASSIGNED) {
         assign(row);
       } else if (kind == StepKind.SUBMITTED) {
@@ -169,7 +174,7 @@ public final class AssessmentSummaries {
 
     private void assign(ResultSet row) throws SQLException {
       MemberHandle member = new MemberHandle(row.getString("member"));
-      Set<CapabilityCode> codes = codes(row, "capabilities");
+      Set<CapabilityCode> codes = codes(row, "assigned");
       if (codes.isEmpty()) {
         assignments.remove(member);
       } else {
@@ -230,9 +235,13 @@ public final class AssessmentSummaries {
       @Nullable Collection<AgencyCode> agencies,
       Instant knownAt) {
     Map<AreaCode, Map<AgencyCode, Steps>> steps = new HashMap<>();
+    List<CapabilityCode> checklist =
+        Checklists.view(tenant, cycle.checklist(), cycle.version()).capabilities().stream()
+            .map(Capability::code)
+            .toList();
     ask(tenant, STATES, cycle, area, agencies, knownAt)
         .query(row -> {
-          of(steps, row).add(row, cycle);
+          of(steps, row).add(row, cycle, checklist);
         });
     String lookedAt = area == null ? LOOKED_AT_EVERYWHERE : LOOKED_AT_IN_AREA;
     ask(tenant, lookedAt, cycle, area, agencies, knownAt)

@@ -31,6 +31,7 @@ import uk.ragtime.kernel.event.AssessmentEvent.RatingReconfirmed;
 import uk.ragtime.kernel.event.AssessmentEvent.RatingWithdrawn;
 import uk.ragtime.kernel.event.RecordedEvent;
 import uk.ragtime.query.projection.ReadTable;
+import uk.ragtime.query.projection.References;
 import uk.ragtime.query.projection.RowSink;
 
 /** Projects a step for each event of an assessment that the log of ratings does not have alone. */
@@ -47,7 +48,8 @@ public final class StepProjection {
           text("kind"),
           text("capability"),
           timestamp("until"),
-          texts("capabilities"),
+          text("carried_over"),
+          texts("assigned"),
           text("member"),
           date("due_on"),
           text("actor"));
@@ -57,26 +59,28 @@ public final class StepProjection {
       StepKind kind,
       @Nullable CapabilityCode capability,
       @Nullable Instant until,
-      @Nullable List<CapabilityCode> capabilities,
+      @Nullable String carriedOver,
+      @Nullable List<CapabilityCode> assigned,
       @Nullable MemberHandle member,
       @Nullable LocalDate dueOn) {
     static Step of(StepKind kind) {
-      return new Step(kind, null, null, null, null, null);
+      return new Step(kind, null, null, null, null, null, null);
     }
 
     static Step on(CapabilityCode capability, StepKind kind) {
-      return new Step(kind, capability, null, null, null, null);
+      return new Step(kind, capability, null, null, null, null, null);
     }
 
     static Step until(Instant until, StepKind kind) {
-      return new Step(kind, null, until, null, null, null);
+      return new Step(kind, null, until, null, null, null, null);
     }
   }
 
   private StepProjection() {}
 
-  public static void project(AssessmentEvent event, RecordedEvent recorded, RowSink rows) {
-    Step step = step(event);
+  public static void project(
+      AssessmentEvent event, RecordedEvent recorded, References references, RowSink rows) {
+    Step step = step(event, references);
     if (step == null) {
       return;
     }
@@ -91,21 +95,25 @@ public final class StepProjection {
         step.kind(),
         step.capability(),
         step.until(),
-        step.capabilities(),
+        step.carriedOver(),
+        step.assigned(),
         step.member(),
         step.dueOn(),
         recorded.actor());
   }
 
   /** Null for an event that gives or withdraws a rating. */
-  private static @Nullable Step step(AssessmentEvent event) {
+  private static @Nullable Step step(AssessmentEvent event, References references) {
     return switch (event) {
       case AssessmentOpened e ->
           new Step(
               StepKind.OPENED,
               null,
               null,
-              e.carriedOver().stream().map(CarriedOver::capability).toList(),
+              CarriedOverPlaces.write(
+                  e.carriedOver().stream().map(CarriedOver::capability).toList(),
+                  references.capabilities(e.cycle())),
+              null,
               null,
               null);
       case RatingChanged _, RatingReconfirmed _, RatingWithdrawn _ -> null;
@@ -119,7 +127,8 @@ public final class StepProjection {
       case AssessmentExcused _ -> Step.of(StepKind.EXCUSED);
       case AssessmentExpected _ -> Step.of(StepKind.EXPECTED);
       case CapabilitiesAssigned e ->
-          new Step(StepKind.ASSIGNED, null, null, sorted(e.capabilities()), e.member(), e.dueOn());
+          new Step(
+              StepKind.ASSIGNED, null, null, null, sorted(e.capabilities()), e.member(), e.dueOn());
     };
   }
 

@@ -7,6 +7,7 @@ import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import uk.ragtime.database.ForwardMigration;
 import uk.ragtime.database.ForwardMigration.Outcome;
+import uk.ragtime.database.MigrationConnections;
 
 /** Creates and migrates the schemas of the read models. Requires the database's owner. */
 public final class Generations {
@@ -37,7 +38,7 @@ public final class Generations {
             outcome == Outcome.SCHEMA_IS_NEWER
                 ? Stream.empty()
                 : all(control.getConfiguration().getDataSource()).stream()
-                    .map(generation -> ForwardMigration.migrate(flyway(generation))))
+                    .map(generation -> ForwardMigration.migrate(flyway(control, generation))))
         .toList();
   }
 
@@ -47,14 +48,18 @@ public final class Generations {
    * @throws IllegalStateException if a newer release has migrated the others
    */
   public void migrate(Generation generation) {
+    Outcome _ = MigrationConnections.kept(control, kept -> migrate(kept, generation));
+  }
+
+  private static Outcome migrate(Flyway control, Generation generation) {
     if (ForwardMigration.isNewer(control)) {
       throw new IllegalStateException(
           "A newer release has migrated the read models: only its instances rebuild them");
     }
-    ForwardMigration.migrate(flyway(generation));
+    return ForwardMigration.migrate(flyway(control, generation));
   }
 
-  private Flyway flyway(Generation generation) {
+  private static Flyway flyway(Flyway control, Generation generation) {
     return Flyway.configure(control.getConfiguration().getClassLoader())
         .configuration(control.getConfiguration())
         .locations(MIGRATIONS)

@@ -197,6 +197,12 @@ public final class References {
     return Math.toIntExact(known(cycle).position());
   }
 
+  /** Codes of the checklist version of a cycle, in order; none if there is no such cycle. */
+  public List<CapabilityCode> capabilities(CycleCode cycle) {
+    CycleChecklist rated = cycles.get(cycle);
+    return rated == null ? List.of() : lineage(rated.checklist()).codes(rated.version());
+  }
+
   /** Number of cells ever rated. */
   int cells() {
     return cells.count();

@@ -21,6 +21,7 @@ import org.dhatim.fastexcel.reader.Row;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,36 +35,36 @@ import uk.ragtime.kernel.event.AssessmentEvent.RatingAgreed;
 import uk.ragtime.query.support.Eventually;
 import uk.ragtime.query.support.QueryService;
 import uk.ragtime.query.support.SampleEvents;
+import uk.ragtime.query.support.SharedService;
 import uk.ragtime.query.support.TestLog;
-import uk.ragtime.testing.TestDatabase;
 import uk.ragtime.testing.TestIssuer;
 
 /** Each export over HTTP: the same rows as the answers give, for those who may have them. */
 class ExportsIT {
-  private static final PartnershipCode LANCASHIRE = new PartnershipCode("lancashire");
-  private static final PartnershipCode KENT = new PartnershipCode("kent");
+  private static final PartnershipCode CUMBRIA = new PartnershipCode("cumbria");
+  private static final PartnershipCode DURHAM = new PartnershipCode("durham");
   private static final PartnershipCode REVIEWED = new PartnershipCode("reviewed-exports");
-  private static final String T = "/v1/lancashire";
+  private static final String T = "/v1/cumbria";
   private static final String EXPORTS = T + "/exports/";
 
-  private static TestIssuer issuer;
+  @RegisterExtension static final SharedService shared = new SharedService();
+
   private static TestLog log;
   private static QueryService service;
 
   @BeforeAll
   static void given() {
-    issuer = TestIssuer.start();
-    log = new TestLog("exports");
-    for (PartnershipCode partnership : List.of(LANCASHIRE, KENT, REVIEWED)) {
+    TestIssuer issuer = shared.issuer();
+    log = new TestLog(SharedService.TOPICS);
+    service = shared.service();
+    for (PartnershipCode partnership : List.of(CUMBRIA, DURHAM, REVIEWED)) {
       SampleEvents.setUp(log, partnership, issuer.issuer());
     }
     long last = tellAStory();
     long lastOfReview = review();
-    TestDatabase database = QueryService.newDatabase();
-    service = QueryService.start(database, issuer, "exports");
-    log.awaitProjected(database);
+    log.awaitProjected(shared.database());
     Eventually.holds(() ->
-        assertThat(service.get("auditor-lancashire", T + "/areas?minPosition=" + last).status())
+        assertThat(service.get("auditor-cumbria", T + "/areas?minPosition=" + last).status())
             .isEqualTo(200));
     Eventually.holds(() ->
         assertThat(
@@ -124,14 +125,12 @@ class ExportsIT {
 
   @AfterAll
   static void stop() {
-    service.close();
     log.close();
-    issuer.close();
   }
 
   private static long tellAStory() {
     log.append(
-        LANCASHIRE,
+        CUMBRIA,
         SampleEvents.rated(
             SampleEvents.SPRING,
             SampleEvents.BLACKPOOL,
@@ -143,7 +142,7 @@ class ExportsIT {
         Instant.parse("2026-03-02T10:00:00Z"),
         "rater");
     log.append(
-        LANCASHIRE,
+        CUMBRIA,
         SampleEvents.rated(
             SampleEvents.SPRING,
             SampleEvents.FYLDE,
@@ -155,7 +154,7 @@ class ExportsIT {
         Instant.parse("2026-03-06T10:00:00Z"),
         "gone");
     log.append(
-        LANCASHIRE,
+        CUMBRIA,
         SampleEvents.reconfirmed(
             SampleEvents.AUTUMN,
             SampleEvents.BLACKPOOL,
@@ -166,7 +165,7 @@ class ExportsIT {
         Instant.parse("2026-09-10T10:00:00Z"),
         "rater");
     return log.append(
-        LANCASHIRE,
+        CUMBRIA,
         SampleEvents.rated(
             SampleEvents.SPRING,
             SampleEvents.BLACKPOOL,
@@ -390,7 +389,7 @@ class ExportsIT {
     if (!query.contains("knownAt")) {
       List<String> expected = new ArrayList<>();
       service
-          .get("auditor-lancashire", T + "/audit?" + query)
+          .get("auditor-cumbria", T + "/audit?" + query)
           .json()
           .get("entries")
           .forEach(entry -> expected.add(change(entry)));
@@ -437,7 +436,7 @@ class ExportsIT {
     List<NamedCsvRecord> records = csv("auditor", export + ".csv?knownAt=2026-11-01T00:00:00Z");
     HttpResponse<byte[]> file =
         service.download(
-            "auditor-lancashire", EXPORTS + export + ".xlsx?knownAt=2026-11-01T00:00:00Z");
+            "auditor-cumbria", EXPORTS + export + ".xlsx?knownAt=2026-11-01T00:00:00Z");
 
     try (ReadableWorkbook workbook = new ReadableWorkbook(new ByteArrayInputStream(file.body()))) {
       assertThat(workbook.getFirstSheet().getName()).isEqualTo(export);
@@ -450,11 +449,11 @@ class ExportsIT {
 
   @ParameterizedTest
   @CsvSource({
-    "ratings.csv?asOf=2026-03-31, lancashire-ratings-2026-03-31.csv, text/csv;header=present;charset=utf-8",
-    "profile.xlsx?asOf=2026-03-31, lancashire-profile-2026-03-31.xlsx, application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    "ratings.csv?asOf=2026-03-31, cumbria-ratings-2026-03-31.csv, text/csv;header=present;charset=utf-8",
+    "profile.xlsx?asOf=2026-03-31, cumbria-profile-2026-03-31.xlsx, application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
   })
   void theFileSaysWhatItIs(String path, String name, String type) {
-    HttpResponse<byte[]> file = service.download("viewer-lancashire", EXPORTS + path);
+    HttpResponse<byte[]> file = service.download("viewer-cumbria", EXPORTS + path);
 
     assertThat(file.statusCode()).isEqualTo(200);
     assertThat(file.headers().firstValue("Content-Disposition"))
@@ -475,7 +474,7 @@ class ExportsIT {
 
   @Test
   void whoMayNotLookIsNotLetIn() {
-    for (String stranger : List.of("viewer-kent", "operator", "nobody-knows")) {
+    for (String stranger : List.of("viewer-durham", "operator", "nobody-knows")) {
       assertProblem(stranger, "ratings.csv", 404, "partnership-unknown");
       assertProblem(stranger, "nothing.txt", 404, "partnership-unknown");
     }
@@ -501,14 +500,16 @@ class ExportsIT {
     "ratings.csv?minPosition=999999, 409, position-not-reached"
   })
   void whatCannotBeDoneIsSaidAsAProblem(String path, int status, String code) {
-    assertProblem("viewer-lancashire", path, status, code);
+    assertProblem("viewer-cumbria", path, status, code);
   }
 
   @Test
   void aPartnershipWithoutRatingsGetsAHeaderAndItsEmptyCells() throws IOException {
-    HttpResponse<byte[]> changes = service.download("viewer-kent", "/v1/kent/exports/changes.csv");
+    HttpResponse<byte[]> changes =
+        service.download("viewer-durham", "/v1/durham/exports/changes.csv");
     assertThat(new String(changes.body(), UTF_8).lines()).hasSize(1);
-    HttpResponse<byte[]> ratings = service.download("viewer-kent", "/v1/kent/exports/ratings.csv");
+    HttpResponse<byte[]> ratings =
+        service.download("viewer-durham", "/v1/durham/exports/ratings.csv");
     assertThat(new String(ratings.body(), UTF_8).lines().skip(1))
         .isNotEmpty()
         .allMatch(line -> line.contains(",Not rated,"));
@@ -523,11 +524,11 @@ class ExportsIT {
   }
 
   private static JsonNode profile(String area, String query) {
-    return service.get("viewer-lancashire", T + "/areas/" + area + "/profile?" + query).json();
+    return service.get("viewer-cumbria", T + "/areas/" + area + "/profile?" + query).json();
   }
 
   private static String text(String role, String path) {
-    return new String(service.download(role + "-lancashire", EXPORTS + path).body(), UTF_8);
+    return new String(service.download(role + "-cumbria", EXPORTS + path).body(), UTF_8);
   }
 
   private static List<NamedCsvRecord> csv(String role, String path) throws IOException {

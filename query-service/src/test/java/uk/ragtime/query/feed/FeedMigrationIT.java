@@ -48,8 +48,8 @@ class FeedMigrationIT {
       insert into read_1.cycle
       select code, 1, now(), 'y', 'list', 1, false from (values ('large'), ('small')) p (code);
       insert into read_1.capability
-      select code, 'list', 1, 1, 'c', '', '', '', '', '', '', 'NEW', '{}', 1
-        from (values ('large'), ('small')) p (code);
+      select p.code, 'list', 1, n, c.code, '', '', '', '', '', '', 'NEW', '{}', n
+        from (values ('large'), ('small')) p (code), (values (1, 'c'), (2, 'x'), (3, 'd')) c (n, code);
       insert into read_1.rating_entry
         (partnership, position, recorded_at, area, agency, capability, cell, line, cycle, kind,
          rating, stage, effective_on, on_behalf, actor)
@@ -118,10 +118,10 @@ class FeedMigrationIT {
       assertThat(
               inside.ask(
                   """
-                  select concat_ws(' ', partnership, position, kind, cycle, area, agency, capabilities)
+                  select concat_ws(' ', partnership, position, kind, cycle, area, agency, carried_over)
                     from read_1.assessment_step
                   """))
-          .containsExactly("large 20 OPENED y a b {c,d}");
+          .containsExactly("large 20 OPENED y a b 101");
       assertThat(
               inside.ask(
                   """

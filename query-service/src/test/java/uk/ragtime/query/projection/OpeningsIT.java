@@ -22,6 +22,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
@@ -37,6 +38,7 @@ import uk.ragtime.query.store.EventStore;
 import uk.ragtime.query.support.Eventually;
 import uk.ragtime.query.support.QueryService;
 import uk.ragtime.query.support.SampleEvents;
+import uk.ragtime.query.support.SharedService;
 import uk.ragtime.query.support.TestLog;
 import uk.ragtime.query.support.TestPersons;
 import uk.ragtime.query.tenancy.TenantTransactions;
@@ -44,7 +46,7 @@ import uk.ragtime.testing.TestIssuer;
 
 /** Openings and erasures in any order, written by two instances at once. */
 class OpeningsIT {
-  private static final String TOPICS = "openings";
+  private static final String TOPICS = SharedService.TOPICS;
 
   /** Of which the running projector has none. */
   private static final int FIRST_PARTITION = 100;
@@ -53,6 +55,8 @@ class OpeningsIT {
 
   private static final JsonMapper JSON = JsonMapper.shared();
 
+  @RegisterExtension static final SharedService shared = new SharedService();
+
   private static TestIssuer issuer;
   private static TestLog log;
   private static QueryService service;
@@ -60,18 +64,16 @@ class OpeningsIT {
 
   @BeforeAll
   static void start() {
-    issuer = TestIssuer.start();
+    issuer = shared.issuer();
     log = new TestLog(TOPICS);
-    service = QueryService.start(QueryService.newDatabase(), issuer, TOPICS);
+    service = shared.service();
     threads = Executors.newFixedThreadPool(2);
   }
 
   @AfterAll
   static void stop() {
     threads.shutdown();
-    service.close();
     log.close();
-    issuer.close();
   }
 
   /** An instance with a partition of its own of each topic. */

@@ -2,8 +2,10 @@ package uk.ragtime.query.rebuild;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import uk.ragtime.kernel.PartnershipCode;
@@ -19,6 +21,10 @@ final class ContinuousReader implements AutoCloseable {
   private final PartnershipCode partnership;
   private final AtomicReference<@Nullable String> trouble = new AtomicReference<>();
   private final AtomicLong rounds = new AtomicLong();
+
+  /** Whoever asks first has it next. */
+  private final Semaphore turn = new Semaphore(1, true);
+
   private volatile boolean closed;
   private final Thread thread;
   private long profile;
@@ -33,6 +39,7 @@ final class ContinuousReader implements AutoCloseable {
 
   private void run() {
     while (!closed && trouble.get() == null) {
+      turn.acquireUninterruptibly();
       try {
         profile();
         feed();
@@ -40,8 +47,23 @@ final class ContinuousReader implements AutoCloseable {
         rounds.incrementAndGet();
       } catch (RuntimeException | AssertionError e) {
         trouble.compareAndSet(null, e.toString());
+      } finally {
+        turn.release();
       }
     }
+  }
+
+  /** Reads nothing while something is prepared, and reads again when it returns. */
+  <T> T resting(Supplier<T> preparation) {
+    turn.acquireUninterruptibly();
+    T prepared;
+    try {
+      prepared = preparation.get();
+    } finally {
+      turn.release();
+    }
+    assertWell();
+    return prepared;
   }
 
   private void profile() {

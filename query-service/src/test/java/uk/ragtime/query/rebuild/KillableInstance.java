@@ -24,11 +24,17 @@ final class KillableInstance implements AutoCloseable {
   /** Longer than any step takes, even on a busy machine. */
   static final Duration SOON = Duration.ofMinutes(1);
 
+  /** Statement with which it takes up a rebuild. */
+  private static final String TAKES_A_REBUILD = "lock table read.rebuild_guard";
+
   private final FaultProxy postgres = FaultProxy.to(TestServers.postgres().port());
+  private final @Nullable Breakpoint beginning;
   private final @Nullable Breakpoint end;
   private final QueryService service;
 
-  private KillableInstance(RebuildFixture stage, @Nullable Function<FaultProxy, Breakpoint> end) {
+  private KillableInstance(
+      RebuildFixture stage, boolean waits, @Nullable Function<FaultProxy, Breakpoint> end) {
+    this.beginning = waits ? postgres.before(TAKES_A_REBUILD) : null;
     this.end = end == null ? null : end.apply(postgres);
     this.service =
         QueryService.startWithoutKafka(
@@ -38,10 +44,17 @@ final class KillableInstance implements AutoCloseable {
   }
 
   /**
-   * @param end point at which it stops before it is killed
+   * Starts an instance that takes no rebuild up before it is told to begin.
+   *
+   * @param end point at which it stops before it is killed; null for one that lives
    */
-  static KillableInstance until(RebuildFixture stage, Function<FaultProxy, Breakpoint> end) {
-    return new KillableInstance(stage, end);
+  static KillableInstance waiting(
+      RebuildFixture stage, @Nullable Function<FaultProxy, Breakpoint> end) {
+    return new KillableInstance(stage, true, end);
+  }
+
+  void begin() {
+    Objects.requireNonNull(beginning).release();
   }
 
   QueryService service() {
@@ -50,7 +63,7 @@ final class KillableInstance implements AutoCloseable {
 
   /** Starts an instance that runs until it is killed. */
   static KillableInstance born(RebuildFixture stage) {
-    return new KillableInstance(stage, null);
+    return new KillableInstance(stage, false, null);
   }
 
   /** Proxy between the instance and PostgreSQL. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -72,10 +73,11 @@ class RebuildKilledIT {
     try (ContinuousReader asking = new ContinuousReader(stage.answering, stage.lancashire)) {
       // given instances that die, and ratings that go on
       for (Moment moment : moments) {
-        KillableInstance mortal = KillableInstance.until(stage, moment.end());
+        KillableInstance mortal = start(asking, moment.end());
         if (id < 0) {
           id = stage.rebuild(mortal.service(), request);
         }
+        mortal.begin();
         mortal.awaitEnd();
         assertThat(stage.step(id)).isEqualTo(moment.step());
         dying.add(mortal.die());
@@ -87,7 +89,8 @@ class RebuildKilledIT {
       }
 
       // when one lives, then it ends as if there had been no other
-      KillableInstance last = KillableInstance.until(stage, Moment.ROLLING_BACK.end());
+      KillableInstance last = start(asking, Moment.ROLLING_BACK.end());
+      last.begin();
       stage.awaitStep(id, RebuildState.SWAPPED);
       List<String> generations = stage.generations();
       assertThat(generations).hasSize(2).contains(before);
@@ -106,7 +109,8 @@ class RebuildKilledIT {
       last.awaitEnd();
       assertThat(stage.step(id)).isEqualTo(RebuildState.SWAPPED);
       dying.add(last.die());
-      try (KillableInstance _ = KillableInstance.born(stage)) {
+      try (KillableInstance living = start(asking, null)) {
+        living.begin();
         stage.awaitStep(id, RebuildState.ROLLED_BACK);
         assertThat(stage.serving()).isEqualTo(before);
         stage.rate(stage.lancashire, Rating.GREEN);
@@ -116,6 +120,12 @@ class RebuildKilledIT {
     }
     dying.forEach(CompletableFuture::join);
     assertThat(stage.generations()).hasSize(2);
+  }
+
+  /** Nothing happens before it begins, so that nothing is read meanwhile. */
+  private static KillableInstance start(
+      ContinuousReader asking, @Nullable Function<FaultProxy, Breakpoint> end) {
+    return asking.resting(() -> KillableInstance.waiting(stage, end));
   }
 
   /** In every table. */

@@ -55,7 +55,9 @@ final class PostgresBinaries {
     URL url = PostgresBinaries.class.getResource(archive);
     if (url == null) {
       throw new EmbeddedServerException(
-          "There is no embedded PostgreSQL for this machine (" + archive.substring(1) + ").");
+          "There is no embedded PostgreSQL for this machine ("
+              + archive.substring(1)
+              + "). A build has that of the machine it ran on: Linux or macOS, on x86-64 or ARM.");
     }
     if (url.openConnection() instanceof JarURLConnection jar) {
       return Long.toHexString(jar.getJarEntry().getCrc());

@@ -1,6 +1,7 @@
 package uk.ragtime.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -106,5 +108,16 @@ class ForwardMigrationIT {
     assertThat(ForwardMigration.migrate(newer)).isEqualTo(Outcome.SAME_VERSION_DIFFERS);
 
     assertThat(ask("select app.release()")).isEqualTo("newer");
+  }
+
+  @Test
+  void whatHasRunMayNotBeChanged() throws Exception {
+    ForwardMigration.migrate(newer);
+    assertThat(ForwardMigration.migrate(newer)).isEqualTo(Outcome.DONE);
+    Files.writeString(directory.resolve("newer/V1__t.sql"), "create table another ()");
+
+    assertThatThrownBy(() -> ForwardMigration.migrate(newer))
+        .isInstanceOf(FlywayException.class)
+        .hasMessageContaining("checksum mismatch");
   }
 }

@@ -31,6 +31,8 @@ record ServerCertificate(Path directory) {
             NAME,
             "-keyalg",
             "RSA",
+            "-keysize",
+            "2048",
             "-dname",
             "CN=127.0.0.1",
             "-ext",
