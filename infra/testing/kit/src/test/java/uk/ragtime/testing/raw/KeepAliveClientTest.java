@@ -77,7 +77,8 @@ class KeepAliveClientTest {
     assertThat(post().status()).isEqualTo(202);
     assertThat(post().text()).isEqualTo("re: größer");
 
-    assertThat(received).containsExactly("POST /some?a=%20b [1] größer", "POST /some?a=%20b [1] größer");
+    assertThat(received)
+        .containsExactly("POST /some?a=%20b [1] größer", "POST /some?a=%20b [1] größer");
     assertThat(clients.get(1)).isEqualTo(clients.get(0));
   }
 
