@@ -36,9 +36,6 @@ public final class Platform implements AutoCloseable {
   /** Services that record an AOT cache. */
   private final Set<String> trained;
 
-  /** Whether it is started to record such caches, and the demonstration with it kept brief. */
-  private final boolean training;
-
   private final ChildProcesses childProcesses;
   private final Services services;
   private final ShutdownSequence shutdown = new ShutdownSequence();
@@ -49,16 +46,11 @@ public final class Platform implements AutoCloseable {
   private final CompletableFuture<Void> failure = new CompletableFuture<>();
 
   private Platform(
-      Settings settings,
-      StartProgress progress,
-      DataDirectory data,
-      Set<String> trained,
-      boolean training) {
+      Settings settings, StartProgress progress, DataDirectory data, Set<String> trained) {
     this.settings = settings;
     this.progress = progress;
     this.data = data;
     this.trained = Set.copyOf(trained);
-    this.training = training;
     this.childProcesses = new ChildProcesses(settings.data());
     this.services = new Services(settings);
   }
@@ -70,23 +62,15 @@ public final class Platform implements AutoCloseable {
    *     start
    */
   public static Platform on(Settings settings, StartProgress progress) {
-    return take(settings, progress, Set.of(), false);
+    return training(settings, progress, Set.of());
   }
 
-  /**
-   * The same, with services that record an AOT cache until they stop, and a demonstration that is
-   * as brief as that allows.
-   */
+  /** The same, with services that record an AOT cache until they stop. */
   static Platform training(Settings settings, StartProgress progress, Set<String> services) {
-    return take(settings, progress, services, true);
-  }
-
-  private static Platform take(
-      Settings settings, StartProgress progress, Set<String> trained, boolean training) {
     settings.requireFitForTheLocalIssuer();
     DataDirectory data = DataDirectory.open(settings.data());
     try {
-      return new Platform(settings, progress, data, trained, training);
+      return new Platform(settings, progress, data, services);
     } catch (RuntimeException e) {
       data.close();
       throw e;
@@ -294,8 +278,7 @@ public final class Platform implements AutoCloseable {
         settings.url(Port.QUERY_SERVICE),
         settings.issuerUrl(),
         tokens,
-        settings.data().resolve("demonstration.properties"),
-        training);
+        settings.data().resolve("demonstration.properties"));
   }
 
   /** Whether the demonstration is shown: not in a user's own databases unless requested. */

@@ -1,7 +1,6 @@
 package uk.ragtime.launcher.demonstration;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,21 +31,5 @@ record AgencyRatings(Map<String, List<List<RatingCode>>> cells) {
       cells.put(words.getFirst(), List.copyOf(row));
     }
     return new AgencyRatings(cells);
-  }
-
-  /**
-   * The same with nothing before a cycle, which has the last rating before it where it has none.
-   */
-  AgencyRatings lastIn(int cycle) {
-    Map<String, List<List<RatingCode>>> last = new LinkedHashMap<>();
-    cells.forEach((capability, row) -> {
-      List<List<RatingCode>> kept = new ArrayList<>(Collections.nCopies(cycle - 1, List.of()));
-      kept.add(
-          row.subList(0, cycle).stream()
-              .filter(words -> !words.isEmpty())
-              .reduce(List.of(), (_, later) -> later));
-      last.put(capability, List.copyOf(kept));
-    });
-    return new AgencyRatings(last);
   }
 }

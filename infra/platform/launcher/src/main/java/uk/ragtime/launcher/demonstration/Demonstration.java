@@ -38,26 +38,18 @@ public final class Demonstration {
   private final String issuer;
   private final PersonaTokens tokens;
   private final LoadingState state;
-  private final boolean brief;
   private final HttpClient client = client();
 
   /**
    * @param stateFile where it is kept how far the demonstration has been recorded
-   * @param brief whether nothing is recorded of what was rated before the open cycle
    */
   public Demonstration(
-      String commandUrl,
-      String queryUrl,
-      String issuer,
-      PersonaTokens tokens,
-      Path stateFile,
-      boolean brief) {
+      String commandUrl, String queryUrl, String issuer, PersonaTokens tokens, Path stateFile) {
     this.commandUrl = commandUrl;
     this.queryUrl = queryUrl;
     this.issuer = issuer;
     this.tokens = tokens;
     this.state = new LoadingState(stateFile);
-    this.brief = brief;
   }
 
   private static HttpClient client() {
@@ -89,8 +81,7 @@ public final class Demonstration {
       for (String partnership : PARTNERSHIPS) {
         loads.add(
             threads.submit(() -> {
-              Story story = StoryFiles.story(partnership);
-              load(brief ? story.brief() : story, day, phrases);
+              load(StoryFiles.story(partnership), day, phrases);
               return null;
             }));
       }

@@ -47,11 +47,6 @@ record Review(List<Assessment> assessments, List<Profile> profiles, List<Planned
 
   record Progress(String status, int daysAgo, @Nullable String note) {}
 
-  /** Without what is done in other cycles. */
-  Review of(int cycle) {
-    return new Review(assessmentsOf(cycle), profilesOf(cycle), actions);
-  }
-
   List<Assessment> assessmentsOf(int cycle) {
     return assessments.stream().filter(assessment -> assessment.cycle() == cycle).toList();
   }

@@ -3,7 +3,6 @@ package uk.ragtime.launcher.demonstration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,12 +35,6 @@ record Story(
       String rater,
       Map<String, AgencyRatings> ratings,
       List<Remark> remarks) {
-
-    private Agency brief(int cycle) {
-      Map<String, AgencyRatings> last = new TreeMap<>();
-      ratings.forEach((area, table) -> last.put(area, table.lastIn(cycle)));
-      return new Agency(agency, name, sector, rater, last, remarks);
-    }
 
     /** The remark that is made on a change: the most particular one. */
     Optional<Remark> remarkOn(int cycle, String area, String capability, boolean changed) {
@@ -80,22 +73,6 @@ record Story(
   /** The first of the members. */
   Member coordinator() {
     return members.getFirst();
-  }
-
-  /**
-   * The same without what was rated before the open cycle, in which each capability has its last
-   * rating: as many kinds of commands, and a fourth of the events.
-   */
-  Story brief() {
-    return new Story(
-        partnership,
-        name,
-        pastCycles,
-        areas,
-        agencies.stream().map(agency -> agency.brief(openCycle())).toList(),
-        members,
-        corrections.stream().filter(each -> each.cycle() == openCycle()).toList(),
-        review.of(openCycle()));
   }
 
   /** The number of the open cycle; the past ones are 1, 2, 3 … */

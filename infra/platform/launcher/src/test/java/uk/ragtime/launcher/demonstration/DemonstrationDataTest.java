@@ -56,36 +56,6 @@ class DemonstrationDataTest {
     assertThat(changes(told(lancashire, timetable))).isGreaterThan(300);
   }
 
-  @Test
-  void aBriefOneHasTheLastRatingOfEachCapabilityAndTheReviewOfTheOpenCycle() {
-    Story brief = lancashire.brief();
-
-    assertThat(told(brief, timetable))
-        .extracting(RatingSession::cycle)
-        .containsOnly(lancashire.openCycle());
-    assertThat(lastRatings(brief)).isEqualTo(lastRatings(lancashire));
-    assertThat(brief.review().assessments())
-        .isEqualTo(lancashire.review().assessmentsOf(lancashire.openCycle()))
-        .isNotEmpty();
-    assertThat(brief.review().actions()).isEqualTo(lancashire.review().actions());
-    assertThat(ratings(brief)).isPositive().isLessThan(ratings(lancashire) / 3);
-  }
-
-  private int ratings(Story story) {
-    return told(story, timetable).stream().mapToInt(session -> session.given().size()).sum();
-  }
-
-  private Map<String, RatingCode> lastRatings(Story story) {
-    Map<String, RatingCode> last = new TreeMap<>();
-    for (RatingSession session : told(story, timetable)) {
-      for (RatingSession.Given given : session.given()) {
-        last.put(
-            session.area() + "/" + session.agency() + "/" + given.capability(), given.rating());
-      }
-    }
-    return last;
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"lancashire", "kent"})
   void everyCodeIsASlugAndEveryReferenceLeadsSomewhere(String partnership) throws Exception {
