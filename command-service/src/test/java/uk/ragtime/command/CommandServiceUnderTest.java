@@ -5,12 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.flywaydb.core.Flyway;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -21,6 +20,9 @@ import uk.ragtime.testing.GenerousLimits;
 import uk.ragtime.testing.TestDatabase;
 import uk.ragtime.testing.TestIssuer;
 import uk.ragtime.testing.TestServers;
+import uk.ragtime.testing.raw.KeepAliveClient;
+import uk.ragtime.testing.raw.RawRequest;
+import uk.ragtime.testing.raw.RawResponse;
 import uk.ragtime.testing.times.ProcessorTime;
 
 /** The service as it runs, on real servers, and a client of it. */
@@ -28,7 +30,6 @@ public final class CommandServiceUnderTest implements AutoCloseable {
   public static final String OPERATOR = "test-operator";
 
   private static final JsonMapper JSON = JsonMapper.shared();
-  private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private final ConfigurableApplicationContext context;
   private final TestIssuer issuer;
@@ -127,9 +128,24 @@ public final class CommandServiceUnderTest implements AutoCloseable {
   }
 
   /** An answer of the service. */
-  public record Answer(int status, Map<String, List<String>> headers, String body) {
+  public record Answer(RawResponse response) {
+    public int status() {
+      return response.status();
+    }
+
+    public String body() {
+      return response.text();
+    }
+
+    /** In lower case. */
+    public Set<String> headerNames() {
+      return response.headers().stream()
+          .map(header -> header.name().toLowerCase(Locale.ROOT))
+          .collect(Collectors.toSet());
+    }
+
     public JsonNode json() {
-      return JSON.readTree(body);
+      return JSON.readTree(body());
     }
 
     public String code() {
@@ -145,7 +161,7 @@ public final class CommandServiceUnderTest implements AutoCloseable {
     }
 
     public String header(String name) {
-      return headers.getOrDefault(name, List.of("")).getFirst();
+      return response.header(name);
     }
   }
 
@@ -164,28 +180,23 @@ public final class CommandServiceUnderTest implements AutoCloseable {
   public Answer sendWithToken(
       String method, String token, String path, String body, String... headers) {
     String port = context.getEnvironment().getRequiredProperty("local.server.port");
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-            .method(method, HttpRequest.BodyPublishers.ofString(body));
+    URI uri = URI.create("http://127.0.0.1:" + port + path);
+    RawRequest request = KeepAliveClient.request(method, uri).body(body);
     if (!token.isEmpty()) {
-      request.header("Authorization", "Bearer " + token);
+      request = request.and("Authorization", "Bearer " + token);
     }
     boolean typed = false;
     for (int i = 0; i < headers.length; i += 2) {
-      request.header(headers[i], headers[i + 1]);
+      request = request.and(headers[i], headers[i + 1]);
       typed |= headers[i].equals("Content-Type");
     }
     if (!typed) {
-      request.header("Content-Type", "application/json");
+      request = request.and("Content-Type", "application/json");
     }
     try {
-      HttpResponse<String> response =
-          HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
-      return new Answer(response.statusCode(), response.headers().map(), response.body());
+      return new Answer(KeepAliveClient.send(uri, request));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static uk.ragtime.portal.TextsInOrder.inOrder;
 
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -238,6 +239,80 @@ class AssessmentsIT {
                 "name=\"hash\" value=\"" + other,
                 "Ours"))
         .doesNotContain("??");
+  }
+
+  @Test
+  void aSecondSignatureIsNoneAndWhatWasWrittenIsShownAgain() {
+    // given a page of what somebody else signs while it is open
+    PLATFORM.issuer().willSignIn("lead");
+    HttpResponse<String> shown = visitor.get(ALL + "early-years/check");
+    answer("early-years", StubAssessments.of("2026-autumn", "family-hubs"));
+
+    // when
+    HttpResponse<String> page =
+        visitor.send(
+            shown,
+            ALL + "early-years/sign-off",
+            "hash=" + StubAssessments.HASH,
+            "position=340",
+            "statement=We stand by it.");
+
+    // then
+    assertThat(page.statusCode()).isEqualTo(409);
+    assertThat(page.body())
+        .satisfies(inOrder("signed off already", "Signed off", "not recorded", "We stand by it."))
+        .doesNotContain("??");
+    assertThat(PLATFORM.commands().told()).isEmpty();
+  }
+
+  @Test
+  void whoeverSignsTwiceIsLedOn() {
+    // given
+    PLATFORM.issuer().willSignIn("lead");
+    HttpResponse<String> shown = visitor.get(ALL + "early-years/check");
+    answer("early-years", signedBy("lead"));
+
+    // when
+    HttpResponse<String> page =
+        visitor.send(
+            shown,
+            ALL + "early-years/sign-off",
+            "hash=" + StubAssessments.HASH,
+            "position=340",
+            "statement=");
+
+    // then
+    assertThat(page.uri().toString()).endsWith("/sent?seen=0");
+    assertThat(page.body()).contains("Event 335 of the log").doesNotContain("??");
+  }
+
+  private static Map<String, Object> signedBy(String member) {
+    Map<String, Object> signed = StubAssessments.of("2026-autumn", "family-hubs");
+    signed.put("acts", List.of(StubAssessments.act("SIGNED_OFF", 335, member)));
+    return signed;
+  }
+
+  @Test
+  void whatIsSubmittedAlreadyIsSaidToBe() {
+    // given a page of what somebody else submits while it is open
+    String perinatal = ALL + "perinatal";
+    HttpResponse<String> shown = visitor.get(perinatal + "/check");
+    answer("perinatal", StubAssessments.of("2026-autumn", "early-years"));
+    PLATFORM.commands().refuse(412, "version-stale");
+
+    // when
+    HttpResponse<String> page = visitor.send(shown, perinatal + "/submit", "version=9");
+
+    // then
+    assertThat(page.statusCode()).isEqualTo(400);
+    assertThat(page.body()).contains("submitted already").doesNotContain("Nothing was submitted");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/submit", "/sign-off", "/open"})
+  void theAddressOfASentFormLeadsToTheAssessment(String address) {
+    assertThat(visitor.get(MIDWIFERY + address).headers().firstValue("Location"))
+        .hasValueSatisfying(to -> assertThat(to).endsWith(MIDWIFERY));
   }
 
   @Test

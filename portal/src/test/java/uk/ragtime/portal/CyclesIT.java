@@ -89,7 +89,10 @@ class CyclesIT {
                 "Challenged (2)",
                 "href=\"" + S + "midwifery\"",
                 "Being rated",
-                "2 of 11 looked at"))
+                "2 of 11 looked at",
+                "Reasons given",
+                "Changed on 5 October 2026",
+                "Two &lt;teams&gt; were moving."))
         .doesNotContain("??");
   }
 

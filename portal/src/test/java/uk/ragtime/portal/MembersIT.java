@@ -156,7 +156,8 @@ class MembersIT {
         .isEqualTo("POST /v1/lancashire/members/m-1/leave");
     assertThat(PLATFORM.commands().onlyTold("coordinator").body())
         .isEqualTo("{\"leavesOn\":\"2027-02-01\"}");
-    assertThat(page.uri().toString()).endsWith(MEMBERS + "?seen=400");
+    assertThat(page.uri().toString()).endsWith(MEMBERS + "?seen=400&left=m-1");
+    assertThat(page.body()).contains("membership is recorded").doesNotContain("??");
   }
 
   @Test

@@ -122,7 +122,22 @@ class OperatorIT {
     assertThat(PLATFORM.commands().onlyTold().body()).contains("\"roles\":[\"COORDINATOR\"]");
     assertThat(done.body())
         .contains(StubCommandService.CODE, PLATFORM.url() + "/join?partnership=kent")
+        .contains("name=\"member\" value=\"m-123456789abc\"")
         .doesNotContain("??");
+  }
+
+  @Test
+  void anotherCodeIsForTheSameMemberSoThatTheFirstIsVoid() {
+    visitor.post(
+        visitor.get("/operator/coordinator"),
+        "/operator/coordinator",
+        "key=0190c7e2-9999-4222-8333-abcdefabcdef",
+        "partnership=kent",
+        "name=Jo",
+        "way=invite",
+        "member=m-123456789abc");
+    assertThat(PLATFORM.commands().onlyTold().command())
+        .isEqualTo("PUT /v1/kent/members/m-123456789abc/invitation");
   }
 
   @Test

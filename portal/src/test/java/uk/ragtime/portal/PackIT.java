@@ -50,7 +50,7 @@ class PackIT {
         .contains("Signed off on 27 November 2026 at 15:30 by Amina Hussain.")
         .contains("It is no longer in force")
         .contains(
-            "It is made of the assessments of: Family hubs (voluntary), Early years settings.")
+            "It is made of the assessments of: Early years settings, Family hubs (voluntary).")
         .contains("7940f4a7");
     assertThat(page.indexOf("27 November")).isLessThan(page.indexOf("20 November"));
     assertThat(visitor.get("/lancashire/areas/preston/pack").body())

@@ -76,6 +76,24 @@ class ReviewsIT {
   }
 
   @Test
+  void whatWasSaidWhenTheRatingWasGivenIsBesideWhatWasSaidSince() {
+    // given a rating that the agency has looked at again
+    Map<String, Object> assessment = StubAssessments.of("2026-autumn", "health-visiting");
+    Map<String, Object> again = StubAssessments.word(341, "GREEN", "Still so.");
+    again.put("reconfirmed", true);
+    Map<String, Object> cell = StubAssessments.cellOf(assessment, "tuning-in");
+    cell.put("self", again);
+    cell.put("change", StubAssessments.word(312, "GREEN", "All are trained."));
+    PLATFORM.query().replace("/v1" + CHALLENGED, assessment);
+
+    // then
+    assertThat(visitor.get(CHALLENGED + "/review").body())
+        .satisfies(
+            inOrder("The agency says", "Still so.", "When it gave this rating", "All are trained."))
+        .doesNotContain("??");
+  }
+
+  @Test
   void aReviewerAgreesToAnOffer() {
     // when
     HttpResponse<String> page =

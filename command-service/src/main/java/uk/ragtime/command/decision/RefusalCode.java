@@ -25,6 +25,7 @@ public enum RefusalCode {
 
   PARTNERSHIP_RESERVED(Kind.CONFLICT, "This code is an address of the platform itself"),
   MEMBER_RESERVED(Kind.CONFLICT, "This code is kept for the operator"),
+  ACTION_RESERVED(Kind.CONFLICT, "This code is an address of the platform itself"),
   IDENTITY_TAKEN(Kind.CONFLICT, "Another member signs in as this person"),
   MEMBER_CODE_TAKEN(Kind.CONFLICT, "The code belongs to another person for ever"),
   LAST_COORDINATOR(Kind.CONFLICT, "A partnership keeps at least one coordinator"),

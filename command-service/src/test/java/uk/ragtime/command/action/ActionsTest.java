@@ -112,9 +112,14 @@ class ActionsTest {
   }
 
   private static PlanAction plan(AgencyCode agency, AreaCode area, CapabilityCode capability) {
+    return plan(HOUR, agency, area, capability);
+  }
+
+  private static PlanAction plan(
+      ActionCode action, AgencyCode agency, AreaCode area, CapabilityCode capability) {
     return new PlanAction(
         new PartnershipCode("pennine"),
-        HOUR,
+        action,
         agency,
         area,
         MINI,
@@ -188,6 +193,13 @@ class ActionsTest {
     refused(
         RefusalCode.NOT_YOUR_AGENCY,
         () -> progress(after(ofOthers), ActionStatus.DONE, null, null, "rita"));
+  }
+
+  @Test
+  void anActionCannotHaveTheAddressOfTheGaps() {
+    refused(
+        RefusalCode.ACTION_RESERVED,
+        () -> when(after(), plan(new ActionCode("gaps"), MIDWIFERY, CALDER, TUNING_IN), "rita"));
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.portal.api.Actions;
+import uk.ragtime.portal.api.NameOrder;
 import uk.ragtime.portal.page.AreaAddress;
 import uk.ragtime.portal.page.Words;
 import uk.ragtime.portal.page.WrittenText;
@@ -80,7 +81,12 @@ record ActionsPage(
     List<Actions.Action> chosen =
         all.stream().filter(action -> filter.has(action, rights)).sorted(URGENT).toList();
     List<Actions.Gap> without =
-        gaps.stream().filter(gap -> filter.has(gap.agency(), rights)).toList();
+        gaps.stream()
+            .filter(gap -> filter.has(gap.agency(), rights))
+            .sorted(
+                NameOrder.<Actions.Gap>of(gap -> names.agency(gap.agency()), Actions.Gap::agency)
+                    .thenComparing(gap -> names.area(gap.area()), String.CASE_INSENSITIVE_ORDER))
+            .toList();
     int pages = (chosen.size() + MAX_ITEMS - 1) / MAX_ITEMS;
     return new ActionsPage(
         filter,

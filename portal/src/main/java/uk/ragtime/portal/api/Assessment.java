@@ -148,6 +148,7 @@ public record Assessment(
    * @param standing rating that counts; null for none
    * @param carriedOver rating of an earlier cycle that nobody has looked at in this one
    * @param self last word of the agency in this cycle
+   * @param change the word by which it gave the rating, where it has looked at it again since
    * @param challenge null for none, or once the agency changed its rating
    * @param agreed null for none, or once the agency spoke later
    */
@@ -157,6 +158,7 @@ public record Assessment(
       @Nullable Rating standing,
       @Nullable CarriedOver carriedOver,
       @Nullable Word self,
+      @Nullable Word change,
       @Nullable Challenge challenge,
       @Nullable Word agreed) {
 
@@ -167,6 +169,7 @@ public record Assessment(
           standing,
           carriedOver,
           self,
+          change,
           challenge,
           agreed);
     }

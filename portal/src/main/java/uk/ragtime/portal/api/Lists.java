@@ -18,11 +18,10 @@ public sealed interface Lists {
     return list.stream().collect(Collectors.toMap(code, name, (first, _) -> first));
   }
 
+  /** Areas, by name. */
   record Areas(List<Area> areas) implements Lists {
     public Areas {
-      areas =
-          DistinctNames.in(
-              Objects.requireNonNullElse(areas, List.of()), Area::area, Area::name, Area::named);
+      areas = Area.listed(Objects.requireNonNullElse(areas, List.of()));
     }
   }
 
@@ -32,14 +31,21 @@ public sealed interface Lists {
       return Lists.names(areas, Area::area, Area::name);
     }
 
-    Area named(String other) {
+    static List<Area> listed(List<Area> areas) {
+      return DistinctNames.in(areas, Area::area, Area::name, Area::named).stream()
+          .sorted(NameOrder.of(Area::name, Area::area))
+          .toList();
+    }
+
+    private Area named(String other) {
       return new Area(area, other, gssCode);
     }
   }
 
+  /** Agencies, by name. */
   record Agencies(List<Agency> agencies) implements Lists {
     public Agencies {
-      agencies = Agency.distinct(Objects.requireNonNullElse(agencies, List.of()));
+      agencies = Agency.listed(Objects.requireNonNullElse(agencies, List.of()));
     }
   }
 
@@ -58,8 +64,10 @@ public sealed interface Lists {
       return Lists.names(agencies, Agency::agency, Agency::name);
     }
 
-    static List<Agency> distinct(List<Agency> agencies) {
-      return DistinctNames.in(agencies, Agency::agency, Agency::name, Agency::named);
+    static List<Agency> listed(List<Agency> agencies) {
+      return DistinctNames.in(agencies, Agency::agency, Agency::name, Agency::named).stream()
+          .sorted(NameOrder.of(Agency::name, Agency::agency))
+          .toList();
     }
 
     private Agency named(String other) {

@@ -29,7 +29,7 @@ public record Profile(
     @Nullable Long position) {
 
   public Profile {
-    agencies = Lists.Agency.distinct(Objects.requireNonNullElse(agencies, List.of()));
+    agencies = Lists.Agency.listed(Objects.requireNonNullElse(agencies, List.of()));
     capabilities = Objects.requireNonNullElse(capabilities, List.of());
   }
 

@@ -49,6 +49,7 @@ public class ReferenceData {
    * A cycle, those that were cancelled included.
    *
    * @param extendedAfterCutOff whether a cut-off that had passed was moved
+   * @param reasons oldest first
    */
   public record Cycle(
       String cycle,
@@ -59,7 +60,11 @@ public class ReferenceData {
       Instant cutOff,
       @Nullable Boolean historic,
       String status,
-      @Nullable Boolean extendedAfterCutOff) {
+      @Nullable Boolean extendedAfterCutOff,
+      List<CycleReason> reasons) {
+    public Cycle {
+      reasons = Objects.requireNonNullElse(reasons, List.of());
+    }
 
     public boolean isPlanned() {
       return status.equals("PLANNED");
@@ -78,12 +83,36 @@ public class ReferenceData {
     }
   }
 
-  public List<Lists.Area> areas(Visitor visitor, String partnership, long position) {
-    return list(visitor, Areas.class, partnership, "areas", position).areas();
+  /**
+   * Reason that was given for an act on a cycle.
+   *
+   * @param kind PLANNED, CHANGED, CLOSED or CANCELLED
+   * @param reason null if it cannot be shown
+   */
+  public record CycleReason(
+      String kind,
+      Instant recordedAt,
+      @Nullable String reason,
+      List<String> erased,
+      List<String> missing) {
+    public CycleReason {
+      erased = Objects.requireNonNullElse(erased, List.of());
+      missing = Objects.requireNonNullElse(missing, List.of());
+    }
   }
 
+  /** All areas, by name. */
+  public List<Lists.Area> areas(Visitor visitor, String partnership, long position) {
+    return list(visitor, Areas.class, partnership, "areas", position).areas().stream()
+        .sorted(NameOrder.of(Lists.Area::name, Lists.Area::area))
+        .toList();
+  }
+
+  /** All agencies, by name. */
   public List<Agency> agencies(Visitor visitor, String partnership, long position) {
-    return list(visitor, Agencies.class, partnership, "agencies", position).agencies();
+    return list(visitor, Agencies.class, partnership, "agencies", position).agencies().stream()
+        .sorted(NameOrder.of(Agency::name, Agency::agency))
+        .toList();
   }
 
   /** All cycles, oldest first. */

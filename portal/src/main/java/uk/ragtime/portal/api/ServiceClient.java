@@ -166,13 +166,20 @@ final class ServiceClient {
           .accept(accepted)
           .headers(headers -> headers.setBearerAuth(visitor.accessToken()))
           .header("X-Correlation-Id", visitor.correlationId())
-          .exchange((_, response) -> {
-            if (response.getStatusCode().isError()) {
-              throw failure(response.getStatusCode().value(), response, path);
-            }
-            reader.read(response.getBody());
-            return path;
-          });
+          .exchange(
+              (_, response) -> {
+                if (response.getStatusCode().isError()) {
+                  try (response) {
+                    throw failure(response.getStatusCode().value(), response, path);
+                  }
+                }
+                // Closing the answer would read it to its end, which a stream does not have.
+                try (InputStream body = response.getBody()) {
+                  reader.read(body);
+                }
+                return path;
+              },
+              false);
     } catch (RestClientException e) {
       throw new Failure.Unavailable(path, e);
     } catch (Failure.Refused e) {

@@ -8,12 +8,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 import uk.ragtime.portal.action.ActionAddress;
 import uk.ragtime.portal.api.Actions;
 import uk.ragtime.portal.api.Lists;
+import uk.ragtime.portal.api.NameOrder;
 import uk.ragtime.portal.api.Profile;
 import uk.ragtime.portal.api.ProfileSignOffs;
 import uk.ragtime.portal.api.Progress;
@@ -121,7 +123,7 @@ record PackPage(
         Math.toIntExact(reds.stream().filter(Red::gap).count()),
         cycle,
         answers.signatures().reversed().stream().map(it -> signed(it, names, words)).toList(),
-        answers.expected().stream()
+        byName(answers.expected(), Progress.OfAgency::agency, names).stream()
             .map(it ->
                 new Expected(
                     names.getOrDefault(it.agency(), it.agency()),
@@ -171,7 +173,7 @@ record PackPage(
             gap -> gap.capabilities().forEach(code -> gaps.add(new RatedCell(gap.agency(), code))));
     List<Red> reds = new ArrayList<>();
     for (Profile.CapabilityRow row : profile.capabilities()) {
-      for (Profile.Given given : row.ratings()) {
+      for (Profile.Given given : byName(row.ratings(), Profile.Given::agency, names)) {
         if (given.rating() == Rating.RED) {
           reds.add(
               new Red(
@@ -185,6 +187,11 @@ record PackPage(
       }
     }
     return List.copyOf(reds);
+  }
+
+  private static <T> List<T> byName(
+      List<T> all, Function<T, String> agency, Map<String, String> names) {
+    return all.stream().sorted(NameOrder.of(names, agency)).toList();
   }
 
   private static List<Plan> plans(
@@ -215,6 +222,7 @@ record PackPage(
         PersonNames.of(signature.by(), words),
         signature.assessments().stream()
             .map(it -> names.getOrDefault(it.agency(), it.agency()))
+            .sorted(String.CASE_INSENSITIVE_ORDER)
             .toList(),
         signature.hash(),
         signature.inForce(),

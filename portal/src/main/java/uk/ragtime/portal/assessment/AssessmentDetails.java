@@ -13,12 +13,14 @@ import uk.ragtime.portal.page.Passage;
 /**
  * An assessment with the names around it, and what the visitor may do with it.
  *
+ * @param member code of the visitor as a member; null for a visitor who is none
  * @param formerCycle the cycle of the same checklist before this one; null if it is the first
  * @param items capabilities of its version of the checklist, in the language of the page as far as
  *     they are translated
  */
 public record AssessmentDetails(
     AssessmentAddress address,
+    @Nullable String member,
     String partnershipName,
     String areaName,
     String agencyName,
@@ -44,6 +46,14 @@ public record AssessmentDetails(
   /** Titles in another language than that of the page. */
   public List<Passage> foreign() {
     return Passage.foreign(items.stream().map(item -> new Passage(item.title(), item.lang())));
+  }
+
+  /** Whether the assessment is in the state to which the visitor brought it. */
+  boolean isByVisitor() {
+    return assessment
+        .last(assessment.state())
+        .filter(act -> act.by().member().equals(member))
+        .isPresent();
   }
 
   public boolean mayRate() {

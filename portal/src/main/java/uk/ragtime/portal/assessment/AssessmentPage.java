@@ -162,6 +162,9 @@ record AssessmentPage(
     if (details.mayAnswer() && AssessmentState.of(assessment) == AssessmentState.CHALLENGED) {
       return words.say("deadline.CHALLENGED");
     }
+    if (assessment.is("SUBMITTED") && assessment.cycleStatus().equals("CLOSED")) {
+      return words.say("deadline.SUBMITTED.closed");
+    }
     if (assessment.is("SUBMITTED") || assessment.is("SIGNED_OFF")) {
       return words.say("deadline." + assessment.state());
     }

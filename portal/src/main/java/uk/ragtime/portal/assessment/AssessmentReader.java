@@ -75,6 +75,7 @@ public class AssessmentReader {
           translations.texts(visitor, partnership, listed.checklist(), listed.checklistVersion());
       return new AssessmentDetails(
           address,
+          me.get().in(partnership).map(Me.Membership::member).orElse(null),
           me.get().titleOf(partnership),
           one(areas.get().stream().filter(it -> it.area().equals(address.area()))).name(),
           one(agencies.get().stream().filter(it -> it.agency().equals(address.agency()))).name(),

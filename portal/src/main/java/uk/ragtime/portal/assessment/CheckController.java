@@ -85,16 +85,15 @@ class CheckController {
     try {
       return address.redirect(commands.submit(visitor, key, address.key(), version), "sent");
     } catch (Failure failure) {
+      AssessmentDetails details = reader.read(visitor, address, 0);
+      boolean submitted = details.assessment().is("SUBMITTED");
+      if (failure.isStale() && submitted && details.isByVisitor()) {
+        return address.redirect(0, "sent");
+      }
       FormPages.Failed failed = pages.failed(failure, "submit");
-      FieldError error =
-          failure.isStale() ? new FieldError("check.wrong.changed", "submit") : failed.error();
-      return show(
-          visitor,
-          reader.read(visitor, address, 0),
-          key,
-          SignForm.NOTHING,
-          List.of(error),
-          failed.status());
+      String changed = submitted ? "check.wrong.submitted" : "check.wrong.changed";
+      FieldError error = failure.isStale() ? new FieldError(changed, "submit") : failed.error();
+      return show(visitor, details, key, SignForm.NOTHING, List.of(error), failed.status());
     }
   }
 
@@ -106,6 +105,9 @@ class CheckController {
       throw new Failure.NotFound("what to sign");
     }
     AssessmentDetails details = reader.read(visitor, address, 0);
+    if (details.assessment().is("SIGNED_OFF")) {
+      return signedAlready(visitor, details, key, form);
+    }
     List<FieldError> errors = TypedText.tooLong(form.statement(), "statement");
     if (!errors.isEmpty()) {
       return show(visitor, details, key, form, errors, HttpStatus.BAD_REQUEST);
@@ -129,6 +131,15 @@ class CheckController {
     }
   }
 
+  /** A second click leads on; another person is told that theirs is no signature. */
+  private ModelAndView signedAlready(
+      Visitor visitor, AssessmentDetails details, UUID key, SignForm form) {
+    FieldError error = new FieldError("check.wrong.signed", "submit");
+    return details.isByVisitor()
+        ? details.address().redirect(0, "sent")
+        : show(visitor, details, key, form, List.of(error), HttpStatus.CONFLICT);
+  }
+
   @GetMapping(SENT)
   ModelAndView sent(
       Visitor visitor, AssessmentAddress address, @RequestParam(defaultValue = "0") long seen) {
@@ -137,7 +148,13 @@ class CheckController {
       return new ModelAndView("redirect:" + address.page());
     }
     ModelAndView page = AssessmentReader.page("assessment/sent", details);
-    page.addObject("act", details.assessment().last(details.assessment().state()).orElse(null));
+    details
+        .assessment()
+        .last(details.assessment().state())
+        .ifPresent(act -> {
+          page.addObject("act", act);
+          page.addObject("by", SpokenWord.nameOf(act.by(), words));
+        });
     page.addObject("state", AssessmentState.of(details.assessment()));
     return page;
   }

@@ -35,6 +35,9 @@ record CheckPage(
    * What stands of a capability.
    *
    * @param self the agency's own rating, where an agreement or a challenge differs from it
+   * @param words what was said for it: by the agreement; else by the agency, first when it gave the
+   *     rating and then when it looked at it again
+   * @param change address of its form; null for a visitor who does not rate
    */
   record Answer(
       String title,
@@ -42,7 +45,7 @@ record CheckPage(
       RatingLabel label,
       CellState state,
       @Nullable RatingLabel self,
-      @Nullable SpokenWord word,
+      List<SpokenWord> words,
       @Nullable String change) {}
 
   /** What was recorded after a sheet was shown. */
@@ -75,7 +78,10 @@ record CheckPage(
         label,
         CellState.of(cell),
         own == label ? null : own,
-        SpokenWord.orNull(cell.agreed() == null ? self : cell.agreed(), words),
+        (cell.agreed() == null ? Stream.of(cell.change(), self) : Stream.of(cell.agreed()))
+            .flatMap(Stream::ofNullable)
+            .map(word -> SpokenWord.of(word, words))
+            .toList(),
         details.mayRate() ? details.address().page("rate", cell.capability()) : null);
   }
 

@@ -21,6 +21,7 @@ import uk.ragtime.portal.page.Words;
  * @param carriedOver whether that comes from an earlier cycle
  * @param last what was said last, and why; null if it was not said or cannot be found
  * @param reasons reasons for a change that can fit
+ * @param rationaleLabel says that it is optional where the cycle asks for it with no rating
  * @param rationaleHint with the ratings that the cycle asks to explain; likewise for evidence
  */
 record RatePage(
@@ -34,6 +35,7 @@ record RatePage(
     boolean carriedOver,
     @Nullable SpokenWord last,
     List<String> reasons,
+    String rationaleLabel,
     String rationaleHint,
     String evidenceHint,
     String story) {
@@ -69,6 +71,7 @@ record RatePage(
         cell.self() == null && cell.carriedOver() != null,
         last,
         ReasonChoice.after(before),
+        words.say(rules.rationaleFor().isEmpty() ? "rate.rationale.optional" : "rate.rationale"),
         hint("rate.rationale.hint", rules.rationaleFor(), words),
         hint("evidence.hint", rules.evidenceFor(), words),
         details.story(cell.capability()));

@@ -53,7 +53,7 @@ record AuditPage(
           ListedNames.options(listed.areas()),
           ListedNames.options(listed.agencies()),
           listed.capabilityOptions(),
-          ListedNames.options(listed.cycles()).reversed(),
+          listed.cycleOptions(),
           kinds);
     }
   }

@@ -137,8 +137,8 @@ public record CommentThread(boolean known, List<Entry> entries, @Nullable Form f
           false);
     }
     return WrittenText.of(
-            "text", "comment", comment.text(), comment.erased(), comment.missing(), words)
-        .orElseGet(() -> new WrittenText(words.say("text.missing.comment"), false));
+            "comment", "text", comment.text(), comment.erased(), comment.missing(), words)
+        .orElseGet(() -> new WrittenText(words.say("comment.missing.text"), false));
   }
 
   /** A challenge, an answer or an agreement, as the audit has it. */

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.portal.api.Lists;
 import uk.ragtime.portal.api.Progress;
@@ -13,6 +14,7 @@ import uk.ragtime.portal.api.ReferenceData;
 import uk.ragtime.portal.page.AssessmentAddress;
 import uk.ragtime.portal.page.AssessmentState;
 import uk.ragtime.portal.page.Words;
+import uk.ragtime.portal.page.WrittenText;
 
 /**
  * Progress of a cycle: agencies down, areas across.
@@ -20,6 +22,7 @@ import uk.ragtime.portal.page.Words;
  * @param state where the cycle is in its life, in one word
  * @param stands what follows from it, as a sentence
  * @param signOffs sign-off of each area's profile
+ * @param reasons that were given, latest first
  * @param changes whether the visitor may extend and close it
  * @param planned whether the visitor may still reschedule and cancel it
  */
@@ -34,8 +37,12 @@ record CyclePage(
     int expected,
     int submitted,
     int signed,
+    List<Reason> reasons,
     boolean changes,
     boolean planned) {
+
+  /** A reason, and the act that it was given for. */
+  record Reason(String act, WrittenText text) {}
 
   /** An agency, with a cell for each area; null where it is not expected. */
   record Row(String agency, List<Cell> cells) {}
@@ -113,8 +120,16 @@ record CyclePage(
         expected,
         submitted,
         signed,
+        cycle.reasons().reversed().stream().flatMap(it -> reason(it, words)).toList(),
         manages && isUnderWay(progress),
         manages && progress.status().equals("PLANNED"));
+  }
+
+  private static Stream<Reason> reason(ReferenceData.CycleReason given, Words words) {
+    String act = words.say("cycle.reason." + given.kind(), words.moment(given.recordedAt()));
+    return WrittenText.of("text", "reason", given.reason(), given.erased(), given.missing(), words)
+        .map(text -> new Reason(act, text))
+        .stream();
   }
 
   static boolean isUnderWay(Progress progress) {

@@ -70,7 +70,7 @@ record DownloadsPage(List<Form> forms, List<Definition> definitions) {
             "area", ListedNames.options(listed.areas()),
             "agency", ListedNames.options(listed.agencies()),
             "capability", listed.capabilityOptions(),
-            "cycle", ListedNames.options(listed.cycles()).reversed(),
+            "cycle", listed.cycleOptions(),
             "kind", kinds(words),
             "stage", said("downloads.stage.", STAGES, words),
             "rollup", said("rule.", RULES, words));

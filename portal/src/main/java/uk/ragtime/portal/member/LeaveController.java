@@ -73,7 +73,7 @@ class LeaveController {
     try {
       long position =
           commands.leave(visitor, asked.key(), asked.partnership(), asked.member(), leavesOn);
-      return MembersController.seen(asked.partnership(), position);
+      return MembersController.left(asked.partnership(), asked.member(), position);
     } catch (Failure.Refused refused) {
       return show(visitor, asked, List.of(pages.error(refused, "day")));
     }

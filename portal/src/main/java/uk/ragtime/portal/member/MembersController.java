@@ -1,7 +1,9 @@
 package uk.ragtime.portal.member;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -58,6 +60,12 @@ class MembersController {
         "redirect:" + address(partnership, position).queryParam("changed", member).toUriString());
   }
 
+  /** Likewise, with a word about the member whose membership ends. */
+  static ModelAndView left(String partnership, String member, long position) {
+    return new ModelAndView(
+        "redirect:" + address(partnership, position).queryParam("left", member).toUriString());
+  }
+
   private static UriComponentsBuilder address(String partnership, long position) {
     return UriComponentsBuilder.fromPath("/")
         .pathSegment(partnership, "members")
@@ -70,18 +78,20 @@ class MembersController {
       @PathVariable String partnership,
       @RequestParam(required = false) @Nullable Role role,
       @RequestParam(defaultValue = "") String changed,
+      @RequestParam(defaultValue = "") String left,
       @RequestParam(defaultValue = "0") long seen) {
-    return show(visitor, partnership, new Shown(role, changed, seen), List.of());
+    return show(visitor, partnership, new Shown(role, changed, left, seen), List.of());
   }
 
   /**
    * Part of the members that a page shows.
    *
    * @param changed code of the member who was changed a moment ago; empty for none
+   * @param left likewise, of the one whose membership ends
    * @param seen position up to which events must be shown
    */
-  private record Shown(@Nullable Role role, String changed, long seen) {
-    static final Shown ALL = new Shown(null, "", 0);
+  private record Shown(@Nullable Role role, String changed, String left, long seen) {
+    static final Shown ALL = new Shown(null, "", "", 0);
   }
 
   @PostMapping(MEMBER + "/stay")
@@ -129,16 +139,22 @@ class MembersController {
           MemberTables.of(partnership, members.get(), shown.role(), agencies.get(), words));
       page.addObject("roles", Role.values());
       page.addObject("role", shown.role());
-      page.addObject("changed", nameOf(shown.changed(), members.get()));
+      page.addObject("done", done(shown, members.get()));
       return FormPages.with(errors, HttpStatus.CONFLICT, page);
     }
   }
 
-  private @Nullable String nameOf(String member, Members members) {
-    return members.members().stream()
+  private @Nullable String done(Shown shown, Members members) {
+    return nameOf(shown.left(), members)
+        .map(name -> words.say("members.ended", name))
+        .or(() -> nameOf(shown.changed(), members).map(name -> words.say("members.changed", name)))
+        .orElse(null);
+  }
+
+  private Optional<String> nameOf(String member, Members members) {
+    return Stream.concat(members.members().stream(), members.former().stream())
         .filter(it -> it.member().equals(member))
         .map(it -> PersonNames.of(it, words))
-        .findFirst()
-        .orElse(null);
+        .findFirst();
   }
 }

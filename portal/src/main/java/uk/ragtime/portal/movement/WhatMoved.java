@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import uk.ragtime.portal.api.Lists;
 import uk.ragtime.portal.api.Movement;
+import uk.ragtime.portal.api.NameOrder;
 import uk.ragtime.portal.page.ChecklistTexts;
 import uk.ragtime.portal.page.Moment;
 import uk.ragtime.portal.page.Passage;
@@ -114,7 +115,10 @@ public record WhatMoved(
     Transitions moves = new Transitions(movement.transitions());
     List<Cell> cells =
         movement.capabilities().stream()
-            .flatMap(of -> of.agencies().stream().map(cell -> new Cell(of, cell)))
+            .flatMap(of ->
+                of.agencies().stream()
+                    .sorted(NameOrder.of(names, Movement.Cell::agency))
+                    .map(cell -> new Cell(of, cell)))
             .toList();
     Function<Cell, String> story = cell -> address.story(cell.cell().agency(), cell.of().code());
     return new WhatMoved(

@@ -112,6 +112,7 @@ class CoordinatorController {
             new Invitation(form.name(), List.of("COORDINATOR"), List.of(), until));
     ModelAndView page = operators.page("operator/invited", visitor);
     page.addObject("form", form);
+    page.addObject("again", form.again());
     page.addObject("code", issued.code());
     page.addObject("until", words.day(until));
     page.addObject(

@@ -14,9 +14,16 @@ import uk.ragtime.portal.page.TypedText;
  * A coordinator to be invited, or appointed where the sign-in is known.
  *
  * @param way invite or appoint; empty until one is chosen
+ * @param member code of the member whose invitation is replaced; empty for a new one
  */
 record CoordinatorForm(
-    @Nullable UUID key, String partnership, String name, String way, String issuer, String subject)
+    @Nullable UUID key,
+    String partnership,
+    String name,
+    String way,
+    String issuer,
+    String subject,
+    @Nullable String member)
     implements KeyedForm {
   private static final int LONGEST_NAME = 200;
 
@@ -29,19 +36,25 @@ record CoordinatorForm(
     way = TypedText.line(way);
     issuer = TypedText.line(issuer);
     subject = TypedText.line(subject);
+    member = member == null || !member.matches(Codes.SLUG) ? "" : member;
   }
 
   static CoordinatorForm in(String partnership) {
-    return new CoordinatorForm(UUID.randomUUID(), partnership, "", INVITE, "", "");
+    return new CoordinatorForm(UUID.randomUUID(), partnership, "", INVITE, "", "", "");
   }
 
   public boolean appoints() {
     return way.equals(APPOINT);
   }
 
+  /** The same person, to whom a new code is given. */
+  CoordinatorForm again() {
+    return new CoordinatorForm(UUID.randomUUID(), partnership, name, INVITE, "", "", memberCode());
+  }
+
   /** A code that reveals nothing of the person. */
   String memberCode() {
-    return "m-" + sentKey().toString().substring(24);
+    return member == null || member.isEmpty() ? "m-" + sentKey().toString().substring(24) : member;
   }
 
   /** Errors, in the order of the page. */

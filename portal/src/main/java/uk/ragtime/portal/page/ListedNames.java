@@ -13,6 +13,7 @@ import uk.ragtime.portal.api.Lists;
 /**
  * Names of what codes stand for in a partnership, and the options to filter by them.
  *
+ * @param cycles oldest first
  * @param capabilities titles by checklist and code, those of the latest version
  * @param foreign titles in another language than that of the page
  */
@@ -47,7 +48,8 @@ public record ListedNames(
 
   private static <T> Map<String, String> byCode(
       List<T> all, Function<T, String> code, Function<T, String> name) {
-    return all.stream().collect(Collectors.toMap(code, name, (_, newer) -> newer));
+    return all.stream()
+        .collect(Collectors.toMap(code, name, (_, newer) -> newer, LinkedHashMap::new));
   }
 
   public String area(String code) {
@@ -80,8 +82,19 @@ public record ListedNames(
         .toList();
   }
 
+  /** Options of cycles, the latest first. */
+  public List<SelectOption> cycleOptions() {
+    return told(cycles).reversed();
+  }
+
   /** Options of names, in alphabetical order; titles that several share are told apart. */
   public static List<SelectOption> options(Map<String, String> names) {
+    return told(names).stream()
+        .sorted(Comparator.comparing(SelectOption::label, String.CASE_INSENSITIVE_ORDER))
+        .toList();
+  }
+
+  private static List<SelectOption> told(Map<String, String> names) {
     Map<String, Integer> shared = new HashMap<>();
     names.values().forEach(name -> shared.merge(name, 1, Integer::sum));
     return names.entrySet().stream()
@@ -91,7 +104,6 @@ public record ListedNames(
                 shared.getOrDefault(it.getValue(), 1) > 1
                     ? it.getValue() + " (" + it.getKey() + ")"
                     : it.getValue()))
-        .sorted(Comparator.comparing(SelectOption::label, String.CASE_INSENSITIVE_ORDER))
         .toList();
   }
 }

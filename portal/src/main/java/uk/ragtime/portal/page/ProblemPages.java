@@ -9,6 +9,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.validation.BindException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -49,6 +50,20 @@ public class ProblemPages {
   })
   ModelAndView unreadable() {
     return page(HttpStatus.NOT_FOUND, "not-found");
+  }
+
+  /**
+   * The address that a form was sent to, which the browser keeps when the form is shown again:
+   * asked for once more, it leads to the page above.
+   */
+  @ExceptionHandler
+  ModelAndView formAddress(
+      HttpRequestMethodNotSupportedException refused, HttpServletRequest request) {
+    String path = request.getRequestURI().substring(request.getContextPath().length());
+    int end = path.lastIndexOf('/');
+    return HttpMethod.GET.matches(refused.getMethod()) && end > 0 && !path.startsWith("//")
+        ? new ModelAndView("redirect:" + path.substring(0, end))
+        : page(HttpStatus.METHOD_NOT_ALLOWED, "not-found");
   }
 
   @ExceptionHandler

@@ -48,9 +48,8 @@ public record TypedDate(String day, String month, String year) {
     OptionalInt month = MonthNames.number(this.month);
     boolean readable =
         month.isPresent()
-            && Stream.of(day, year)
-                .allMatch(field -> field.length() <= 4 && field.chars().allMatch(TypedDate::digit));
-    if (!readable) {
+            && Stream.of(day, year).allMatch(field -> field.chars().allMatch(TypedDate::digit));
+    if (!readable || day.length() > 2) {
       return error("date.wrong.not-real", "day");
     }
     if (year.length() != 4) {

@@ -220,7 +220,7 @@ record AreaTable(List<AreaMatrix.Column> capabilities, List<Row> rows, int all, 
           name,
           profile,
           lookedAt.known()
-              ? words.say("heat.looked-at", lookedAt.rated(), lookedAt.expected())
+              ? words.say("partnership.looked-at", lookedAt.rated(), lookedAt.expected())
               : null,
           StackedBar.of(row.distribution(), 0, BAR_WIDTH),
           LabelCount.nonZero(row.distribution()),

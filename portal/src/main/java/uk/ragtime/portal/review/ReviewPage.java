@@ -20,6 +20,7 @@ record ReviewPage(AssessmentState state, int challenges, List<Cell> cells) {
   /**
    * A capability.
    *
+   * @param change the word by which the agency gave its rating, if it has looked at it again since
    * @param last last word of an earlier cycle; null if none is known
    * @param agreeable ratings that the reviewer can agree to: the agency's offer, and its own
    * @param spokenAt position of the last word about it
@@ -29,6 +30,7 @@ record ReviewPage(AssessmentState state, int challenges, List<Cell> cells) {
       String title,
       CellState state,
       @Nullable SpokenWord self,
+      @Nullable SpokenWord change,
       @Nullable SpokenWord last,
       @Nullable SpokenWord challenge,
       @Nullable SpokenWord answer,
@@ -61,6 +63,7 @@ record ReviewPage(AssessmentState state, int challenges, List<Cell> cells) {
         cell.title(),
         CellState.of(cell),
         SpokenWord.orNull(cell.self(), words),
+        SpokenWord.orNull(cell.change(), words),
         last,
         challenge == null ? null : SpokenWord.of(challenge.word(), words),
         challenge == null ? null : SpokenWord.orNull(challenge.answer(), words),

@@ -128,12 +128,12 @@ class ActionsPageTest {
   void onlyThoseWhoPlanForTheAgencyAreLedFromARedToTheForm() {
     ActionsPage page = page(ALL, MIDWIFERY);
     assertThat(page.reds()).isEqualTo(2);
-    assertThat(page.gaps().getFirst().reds().getFirst().title()).isEqualTo("Tuning in");
-    assertThat(page.gaps().getFirst().reds().getFirst().plan())
+    assertThat(page.gaps().getLast().reds().getFirst().title()).isEqualTo("Tuning in");
+    assertThat(page.gaps().getLast().reds().getFirst().plan())
         .isEqualTo(
             "/lancashire/plan-action?area=blackpool&agency=midwifery&checklist=workforce"
                 + "&capability=tuning-in");
-    assertThat(page.gaps().getLast().reds().getFirst().plan()).isNull();
+    assertThat(page.gaps().getFirst().reds().getFirst().plan()).isNull();
     assertThat(page(new ActionFilter(null, null, null, "yes", null), MIDWIFERY).reds())
         .isEqualTo(1);
     assertThat(page(ALL, NONE).plan()).isNull();

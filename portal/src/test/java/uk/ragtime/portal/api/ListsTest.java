@@ -19,7 +19,7 @@ class ListsTest {
     // then
     assertThat(agencies.agencies())
         .extracting(Lists.Agency::name)
-        .containsExactly("Family hub (north)", "Family hub (south)", "A");
+        .containsExactly("A", "Family hub (north)", "Family hub (south)");
     assertThat(
             new Lists.Areas(
                     List.of(

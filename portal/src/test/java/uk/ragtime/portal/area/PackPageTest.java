@@ -39,14 +39,14 @@ class PackPageTest {
             List.of());
 
     // then
-    assertThat(pack.reds()).extracting(PackPage.Red::agency).containsExactly("Midwifery", "Hubs");
-    assertThat(pack.reds().getFirst().plans())
+    assertThat(pack.reds()).extracting(PackPage.Red::agency).containsExactly("Hubs", "Midwifery");
+    assertThat(pack.reds().getLast().plans())
         .containsExactly(
             new PackPage.Plan(
                 "train", "/lancashire/actions/train", "planned", "31 March 2027", false));
-    assertThat(pack.reds().getFirst().gap()).isFalse();
-    assertThat(pack.reds().getLast().plans()).isEmpty();
-    assertThat(pack.reds().getLast().gap()).isTrue();
+    assertThat(pack.reds().getLast().gap()).isFalse();
+    assertThat(pack.reds().getFirst().plans()).isEmpty();
+    assertThat(pack.reds().getFirst().gap()).isTrue();
     assertThat(pack.withoutAction()).isEqualTo(1);
   }
 

@@ -81,7 +81,7 @@ public final class AssessmentExamples {
       Assessment.@Nullable Word agreed) {
     Rating standing = agreed == null ? self == null ? null : self.rating() : agreed.rating();
     return new Assessment.Cell(
-        code, "Title of " + code, standing, carriedOver, self, challenge, agreed);
+        code, "Title of " + code, standing, carriedOver, self, null, challenge, agreed);
   }
 
   static Assessment assessment(String state, Assessment.Cell... cells) {
@@ -139,6 +139,7 @@ public final class AssessmentExamples {
   public static AssessmentDetails details(Capacity capacity, Assessment assessment) {
     return new AssessmentDetails(
         new AssessmentAddress("lancashire", "2026-autumn", "blackpool", "midwifery"),
+        "jo",
         "Lancashire",
         "Blackpool",
         "Midwifery",

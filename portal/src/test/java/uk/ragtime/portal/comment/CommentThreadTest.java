@@ -86,6 +86,26 @@ class CommentThreadTest {
     assertThat(thread.entries().getFirst().about()).isEqualTo("Tuning in");
   }
 
+  @ParameterizedTest
+  @CsvSource({"text, , It has been erased", ", text, It cannot be shown just now"})
+  void anErasedCommentIsToldApartFromOneThatIsNotHere(
+      @Nullable String erased, @Nullable String missing, String said) {
+    Comments.Comment gone =
+        new Comments.Comment(
+            1,
+            1,
+            Instant.parse("2026-10-01T09:00:00Z"),
+            member("m-1", null),
+            "tuning-in",
+            null,
+            null,
+            null,
+            erased == null ? List.of() : List.of(erased),
+            missing == null ? List.of() : List.of(missing));
+
+    assertThat(CommentThread.text(gone, EnglishWords.words()).words()).contains(said);
+  }
+
   @Test
   void oneWithdrawsOnesOwnACoordinatorAnyAndNobodyTwice() {
     Comments.Comment own = comment(1, "2026-10-01", member("m-1", "Jo"), null, false);

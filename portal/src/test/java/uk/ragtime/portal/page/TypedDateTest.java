@@ -68,6 +68,8 @@ class TypedDateTest {
         "1, -, 2026, no-month, month",
         "1, May, -, no-year, year",
         "1, May, 26, short-year, year",
+        "1, May, 99999, short-year, year",
+        "100, May, 2026, not-real, day",
         "first, May, 2026, not-real, day",
       })
   void anErrorIsAtTheFieldThatIsWrong(

@@ -35,7 +35,8 @@ class FirstStepsTest {
         Instant.parse("2026-12-01T00:00:00Z"),
         false,
         status,
-        false);
+        false,
+        List.of());
   }
 
   private static FirstSteps steps(

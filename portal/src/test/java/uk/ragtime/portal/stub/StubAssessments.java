@@ -107,21 +107,28 @@ public final class StubAssessments {
   private static List<Map<String, Object>> acts(String state) {
     List<Map<String, Object>> acts = new ArrayList<>();
     if (!List.of("NOT_STARTED", "EXCUSED").contains(state)) {
-      acts.add(act("OPENED", 300, null));
+      acts.add(actFor("OPENED", 300, null));
     }
     if (List.of(SUBMITTED, "SIGNED_OFF").contains(state)) {
-      acts.add(act("SUBMITTED", 330, null));
+      acts.add(actFor("SUBMITTED", 330, null));
     }
     if (state.equals("SIGNED_OFF")) {
-      acts.add(act("SIGNED_OFF", 335, null));
+      acts.add(actFor("SIGNED_OFF", 335, null));
     }
     if (state.equals("EXCUSED")) {
-      acts.add(act("EXCUSED", 301, "The service begins <next> year."));
+      acts.add(actFor("EXCUSED", 301, "The service begins <next> year."));
     }
     return acts;
   }
 
-  private static Map<String, Object> act(String kind, int position, @Nullable String reason) {
+  /** An act of a member. */
+  public static Map<String, Object> act(String kind, int position, String member) {
+    Map<String, Object> act = actFor(kind, position, null);
+    act.put("by", Map.of("member", member, "name", "Joan Pilling"));
+    return act;
+  }
+
+  private static Map<String, Object> actFor(String kind, int position, @Nullable String reason) {
     Map<String, Object> act = new LinkedHashMap<>();
     act.put("kind", kind);
     act.put("position", position);

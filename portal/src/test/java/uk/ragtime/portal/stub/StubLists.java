@@ -62,6 +62,18 @@ final class StubLists {
     cycle.put("status", c.status());
     cycle.put("outcomeOn", c.outcomeOn());
     cycle.put("current", c.code().equals("2026-autumn"));
+    cycle.put(
+        "reasons",
+        List.of(
+            Map.of(
+                "kind",
+                "CHANGED",
+                "position",
+                120,
+                "recordedAt",
+                "2026-10-05T09:00:00Z",
+                "reason",
+                "Two <teams> were moving.")));
     return cycle;
   }
 

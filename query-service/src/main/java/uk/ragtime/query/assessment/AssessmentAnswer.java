@@ -70,6 +70,8 @@ record AssessmentAnswer(
    * @param carriedOver rating of an earlier cycle that nobody has looked at, or that opening the
    *     assessment would carry over; null for none
    * @param self the agency's last word in this cycle; null for none
+   * @param change the word by which it gave the rating, where it has looked at it again since; null
+   *     otherwise
    * @param challenge null for none, or once the agency changed its rating
    * @param agreed null for none, or once the agency spoke later
    */
@@ -79,6 +81,7 @@ record AssessmentAnswer(
       @Nullable Rating standing,
       @Nullable CarriedOverView carriedOver,
       @Nullable WordView self,
+      @Nullable WordView change,
       @Nullable ChallengeView challenge,
       @Nullable WordView agreed) {}
 

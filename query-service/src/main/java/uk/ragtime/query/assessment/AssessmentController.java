@@ -175,6 +175,7 @@ final class AssessmentController {
             : new CarriedOverView(
                 toBeCarriedOver.rating(), toBeCarriedOver.cycle(), toBeCarriedOver.effectiveOn()),
         WordView.of(words.self(), names, openings),
+        WordView.of(words.change(), names, openings),
         words.challenge() == null
             ? null
             : new ChallengeView(

@@ -110,6 +110,22 @@ final class CellWords {
     return entry(newest(Stage.SELF, 0));
   }
 
+  /**
+   * The word by which the agency gave its rating, where it has looked at it again since; null
+   * otherwise, and where the rating is of an earlier cycle.
+   */
+  @Nullable Entry change() {
+    Word self = newest(Stage.SELF, 0);
+    if (self == null || !(self.entry().event() instanceof RatingReconfirmed)) {
+      return null;
+    }
+    return entry(
+        words.stream()
+            .filter(word -> word.entry().event() instanceof RatingChanged && counts(word))
+            .max(IN_ORDER)
+            .orElse(null));
+  }
+
   /** The newest challenge that the agency did not overtake by changing its rating. */
   @Nullable Entry challenge() {
     return entry(newest(Stage.CHALLENGED, overtakenUpTo));

@@ -2,6 +2,7 @@ package uk.ragtime.query.checklist;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,6 +33,8 @@ public final class ChecklistView {
   private final Map<Line, Long> numbers;
   private final Map<Long, Line> lines = new HashMap<>();
   private final Map<CapabilityCode, Ancestry> ancestries = new HashMap<>();
+  private final Set<Long> seen = new LinkedHashSet<>();
+  private final Set<Long> unseen;
 
   /**
    * @param checklist null if there is none
@@ -52,6 +55,9 @@ public final class ChecklistView {
     this.numbers = Map.copyOf(numbers);
     numbers.forEach((line, number) -> lines.put(number, line));
     capabilities.forEach(it -> ancestries.put(it.code(), lineage.ancestry(version, it.code())));
+    ancestries.values().forEach(it -> it.lines().forEach(line -> seen.add(number(line))));
+    unseen = new LinkedHashSet<>(lines.keySet());
+    unseen.removeAll(seen);
   }
 
   /** Null for {@link #NONE}. */
@@ -79,16 +85,12 @@ public final class ChecklistView {
 
   /** Numbers of all lines that any item sees. */
   public Set<Long> lineNumbers() {
-    Set<Long> all = new LinkedHashSet<>();
-    ancestries.values().forEach(it -> it.lines().forEach(line -> all.add(number(line))));
-    return all;
+    return Collections.unmodifiableSet(seen);
   }
 
   /** Numbers of the lines of this checklist that no item sees. */
   public Set<Long> unseenLines() {
-    Set<Long> unseen = new LinkedHashSet<>(lines.keySet());
-    unseen.removeAll(lineNumbers());
-    return unseen;
+    return Collections.unmodifiableSet(unseen);
   }
 
   /** Number that identifies a line in the read models. */
@@ -114,7 +116,6 @@ public final class ChecklistView {
 
   /** Last codes of those of the unseen lines that are rated. */
   public List<CapabilityCode> unmappedCodes(Collection<Long> rated) {
-    Set<Long> unseen = unseenLines();
     return rated.stream()
         .filter(unseen::contains)
         .map(lines::get)

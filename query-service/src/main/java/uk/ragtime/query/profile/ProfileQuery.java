@@ -62,12 +62,12 @@ record ProfileQuery(
   Optional<String> tag(Tenant tenant, int staleAfterDays) {
     return tenant
         .state()
-        .map(state ->
-            tag(
-                state,
-                staleAfterDays,
-                Cycles.known(tenant, KnownAt.LATEST),
-                Cycles.known(tenant, knownAt.limit())));
+        .map(state -> {
+          Cycles latest = Cycles.known(tenant, KnownAt.LATEST);
+          Instant limit = knownAt.limit();
+          Cycles known = limit.equals(KnownAt.LATEST) ? latest : Cycles.known(tenant, limit);
+          return tag(state, staleAfterDays, latest, known);
+        });
   }
 
   /**

@@ -141,20 +141,25 @@ public final class Publisher implements SmartLifecycle {
       return;
     }
     LocalDate today = Calendar.dayOf(clock.instant());
-    List<StaleProfile> due = publications.stale(today, MOST_AT_ONCE);
-    behind = due.isEmpty() ? 0 : publications.countStale(today);
+    List<StaleProfile> due = due(today);
     Topic open = open(term.get());
     if (due.isEmpty()) {
       announce(open);
     }
     while (!worked.isStopping() && !due.isEmpty()) {
       publish(open, due);
-      behind = publications.countStale(today);
       if (publications.take(me, LEASE).filter(now -> now == epoch).isEmpty()) {
         return;
       }
-      due = publications.stale(today, MOST_AT_ONCE);
+      due = due(today);
     }
+  }
+
+  /** The next to publish; all are counted only where there are more than these. */
+  private List<StaleProfile> due(LocalDate today) {
+    List<StaleProfile> due = publications.stale(today, MOST_AT_ONCE);
+    behind = due.size() < MOST_AT_ONCE ? due.size() : publications.countStale(today);
+    return due;
   }
 
   /** Fences the instance that published before, and only then are profiles read. */

@@ -122,7 +122,7 @@ public final class ReadTable {
    * The same table, with what a rebuild executes once it has copied all rows of it.
    *
    * @param filled the table that the statements fill
-   * @param statements do for all rows what the table's triggers do otherwise; once its indexes are
+   * @param statements do for all rows what the table's triggers do otherwise; while its indexes are
    *     built, in any order or at the same time
    */
   public ReadTable afterCopy(String filled, String... statements) {

@@ -144,6 +144,25 @@ class CellWordsTest {
   }
 
   @Test
+  void theWordThatGaveARatingIsToldOnceTheRatingIsLookedAtAgain() {
+    rated(Rating.RED, DAY);
+    long change = rated(Rating.AMBER, DAY);
+    assertThat(words().change()).isNull();
+
+    long again = reconfirmed(Rating.AMBER);
+
+    assertThat(position(words().self())).isEqualTo(again);
+    assertThat(position(words().change())).isEqualTo(change);
+  }
+
+  @Test
+  void aRatingOfAnEarlierCycleWasNotGivenInThisOne() {
+    reconfirmed(Rating.AMBER);
+
+    assertThat(words().change()).isNull();
+  }
+
+  @Test
   void aChallengeChangesNothingThatStands() {
     rated(Rating.GREEN, DAY);
     long challenge = challenged(Rating.RED);

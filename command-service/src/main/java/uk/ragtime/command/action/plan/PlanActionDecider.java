@@ -12,6 +12,7 @@ import uk.ragtime.command.decision.DecisionReferences;
 import uk.ragtime.command.decision.RefusalCode;
 import uk.ragtime.command.decision.Refused;
 import uk.ragtime.command.decision.StreamType;
+import uk.ragtime.kernel.ActionCode;
 import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.StreamId;
 import uk.ragtime.kernel.event.ActionEvent;
@@ -23,6 +24,9 @@ import uk.ragtime.kernel.event.ActionEvent.ActionRevised;
  * again is a new statement.
  */
 public final class PlanActionDecider implements Decider<PlanAction, PlannedAction, ActionEvent> {
+  /** The address of the Red ratings that no action is about. */
+  private static final ActionCode GAPS = new ActionCode("gaps");
+
   @Override
   public Class<PlanAction> commandType() {
     return PlanAction.class;
@@ -42,6 +46,9 @@ public final class PlanActionDecider implements Decider<PlanAction, PlannedActio
       if (planned.isSettled()) {
         throw new Refused(RefusalCode.ACTION_SETTLED);
       }
+    }
+    if (state instanceof PlannedAction.Unplanned && command.action().equals(GAPS)) {
+      throw new Refused(RefusalCode.ACTION_RESERVED);
     }
     requireKnown(command, context.references());
     return switch (state) {

@@ -123,7 +123,7 @@ public final class BackupCommands {
     }
     try (Connection readModels = connect(databases.readModels())) {
       int saved = ReportingLogins.save(readModels, directory.resolve(LOGINS));
-      out.printf("Kept the names and password verifiers of %d reporting logins.%n", saved);
+      out.printf("Kept reporting logins, with names and password verifiers: %d.%n", saved);
     }
   }
 

@@ -99,7 +99,7 @@ public final class Limits {
     if (nanosToWait > 0) {
       long seconds = (long) Math.ceil(nanosToWait / SECOND);
       throw refusal(
-          limit, seconds, "Ask less often; " + seconds + " seconds from now there is one");
+          limit, seconds, "Too many requests; the next one is taken in " + seconds + (seconds == 1 ? " second" : " seconds"));
     }
   }
 

@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.URI;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import uk.ragtime.testing.platform.TestClient;
 import uk.ragtime.testing.platform.TestPlatform;
 
 /** Answers of {@code ./ragtime} to obstacles, and what it prints when it is ready. */
@@ -23,6 +25,19 @@ class StartAndStopIT {
     assertNotEquals(0, second.exitCode());
     assertThat(second.said()).contains("already").doesNotContain("Exception", "\tat ");
     assertEquals(200, running.queries("auditor").get("/v1/lancashire/areas").status());
+  }
+
+  @Test
+  void aTokenIsPrintedThatBothServicesTake() throws Exception {
+    TestPlatform platform = SharedPlatform.platform();
+
+    Outcome token = outcome(platform.ragtime("token", "operator"));
+
+    assertEquals(0, token.exitCode(), token.said());
+    String printed = token.said().strip();
+    for (URI service : List.of(platform.commandService(), platform.queryService())) {
+      assertEquals(200, new TestClient(service, printed).get("/actuator/prometheus").status());
+    }
   }
 
   @Test

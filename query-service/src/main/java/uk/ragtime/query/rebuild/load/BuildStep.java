@@ -29,13 +29,13 @@ import uk.ragtime.query.store.StoredEvent;
 public final class BuildStep {
   private static final Logger log = LoggerFactory.getLogger(BuildStep.class);
 
-  /** Events per query: few enough to be sorted in memory and to be read within half a minute. */
-  private static final long EVENTS_PER_READ = 50_000;
+  /** Events per query: their rows, some 10 MB, are in memory at the same time. */
+  private static final long EVENTS_PER_READ = 20_000;
 
   private static final Duration REPORT_EVERY = Duration.ofSeconds(1);
 
-  /** Enough to sort and join the events of one query without temporary files. */
-  private static final String SORT_IN_MEMORY = "set work_mem = '128MB'";
+  /** Enough for the events of one query, should PostgreSQL sort them. */
+  private static final String SORT_IN_MEMORY = "set work_mem = '64MB'";
 
   private static final String LAST_OFFSET =
       "select coalesce(max(global_offset), 0) from store.event";

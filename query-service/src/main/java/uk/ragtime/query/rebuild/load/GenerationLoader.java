@@ -3,6 +3,7 @@ package uk.ragtime.query.rebuild.load;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -88,39 +89,48 @@ final class GenerationLoader implements StagedRows.Target, AutoCloseable {
     for (TableCopy copy : copies.values()) {
       copy.finish();
     }
+    List<String> longest = new ArrayList<>();
+    List<String> builds = new ArrayList<>();
+    List<String> last = new ArrayList<>();
+    for (TableCopy copy : largestFirst()) {
+      TableIndexes indexes = copy.await(meanwhile);
+      builds.addAll(indexes.builds());
+      last.addAll(indexes.constraints());
+      var following = copy.table().afterCopy();
+      if (following.isPresent()) {
+        longest.addAll(following.get().statements());
+        last.addAll(TableIndexes.drop(connection, following.get().filled()).builds());
+      }
+    }
+    connection.commit();
+    longest.addAll(builds);
+    try (TableWork work = TableWork.start(this::connect, longest)) {
+      writeRest();
+      work.await(meanwhile);
+    }
+    last.addAll(analyses());
+    try (TableWork work = TableWork.start(this::connect, last)) {
+      work.await(meanwhile);
+    }
+    feed.await(meanwhile);
+    connection.setAutoCommit(true);
+  }
+
+  /** Writes the rows of small tables and how far each partnership is. */
+  private void writeRest() throws SQLException {
     batch.write(connection);
     BuildProgress.store(connection, progress);
     connection.commit();
     // Projectors write the same rows, and would wait for a transaction of a whole build.
     erasures.write(connection);
     connection.commit();
-    index(meanwhile);
-    connection.setAutoCommit(true);
   }
 
-  /** Builds indexes and what follows from the rows of large logs, and has the planner know them. */
-  private void index(Runnable meanwhile) throws SQLException {
-    List<String> builds = new ArrayList<>();
-    List<String> afterCopy = new ArrayList<>();
-    List<String> last = new ArrayList<>();
-    for (var copy : copies.entrySet()) {
-      TableIndexes indexes = copy.getValue().await(meanwhile);
-      builds.addAll(indexes.builds());
-      last.addAll(indexes.constraints());
-      var following = copy.getKey().afterCopy();
-      if (following.isPresent()) {
-        afterCopy.addAll(following.get().statements());
-        last.addAll(TableIndexes.drop(connection, following.get().filled()).builds());
-      }
-    }
-    connection.commit();
-    last.addAll(analyses());
-    for (List<String> statements : List.of(builds, afterCopy, last)) {
-      try (TableWork work = TableWork.start(this::connect, statements)) {
-        work.await(meanwhile);
-      }
-    }
-    feed.await(meanwhile);
+  /** Copies by the number of their rows. */
+  private List<TableCopy> largestFirst() {
+    List<TableCopy> all = new ArrayList<>(copies.values());
+    all.sort(Comparator.comparingLong(TableCopy::rows).reversed());
+    return all;
   }
 
   private Connection connect() throws SQLException {

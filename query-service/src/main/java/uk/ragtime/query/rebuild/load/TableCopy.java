@@ -42,7 +42,8 @@ final class TableCopy implements AutoCloseable {
   private final ReadTable table;
   private final BlockingQueue<List<@Nullable Object[]>> chunks = new ArrayBlockingQueue<>(WAITING);
   private final Thread writer;
-  private List<@Nullable Object[]> rows = new ArrayList<>(ROWS);
+  private List<@Nullable Object[]> chunk = new ArrayList<>(ROWS);
+  private long rows;
   private volatile @Nullable TableIndexes indexes;
   private volatile @Nullable Exception failure;
 
@@ -55,18 +56,28 @@ final class TableCopy implements AutoCloseable {
     this.writer = Thread.ofPlatform().name("rebuild-" + table.name()).start(this::write);
   }
 
+  ReadTable table() {
+    return table;
+  }
+
+  /** Number of rows added. */
+  long rows() {
+    return rows;
+  }
+
   void add(@Nullable Object[] values) throws SQLException {
-    rows.add(values);
-    if (rows.size() == ROWS) {
-      handOver(rows);
-      rows = new ArrayList<>(ROWS);
+    rows++;
+    chunk.add(values);
+    if (chunk.size() == ROWS) {
+      handOver(chunk);
+      chunk = new ArrayList<>(ROWS);
     }
   }
 
   /** Ends the copy, without waiting for it. */
   void finish() throws SQLException {
-    if (!rows.isEmpty()) {
-      handOver(rows);
+    if (!chunk.isEmpty()) {
+      handOver(chunk);
     }
     handOver(END);
   }
@@ -90,10 +101,10 @@ final class TableCopy implements AutoCloseable {
     return Objects.requireNonNull(indexes);
   }
 
-  private void handOver(List<@Nullable Object[]> chunk) throws SQLException {
+  private void handOver(List<@Nullable Object[]> full) throws SQLException {
     BackgroundFailure.rethrow(failure);
     try {
-      while (!chunks.offer(chunk, 1, TimeUnit.SECONDS)) {
+      while (!chunks.offer(full, 1, TimeUnit.SECONDS)) {
         BackgroundFailure.rethrow(failure);
       }
     } catch (InterruptedException e) {

@@ -21,7 +21,7 @@ final class TableIndexes {
         from pg_index x
         left join pg_constraint c on c.conindid = x.indexrelid and c.contype in ('p', 'u')
        where x.indrelid = ?::regclass
-       order by c.conname nulls last
+       order by x.indpred is not null, x.indnkeyatts desc, c.conname nulls last
       """;
 
   private final List<String> drops = new ArrayList<>();
@@ -55,7 +55,7 @@ final class TableIndexes {
     return indexes;
   }
 
-  /** Statements that build the indexes, in any order or at the same time. */
+  /** Statements that build the indexes, at the same time if need be, the longest probably first. */
   List<String> builds() {
     return builds;
   }

@@ -3,16 +3,13 @@ package uk.ragtime.testing.platform;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import uk.ragtime.testing.raw.KeepAliveClient;
+import uk.ragtime.testing.raw.RawRequest;
 
 /** A client of one service, with or without a token. */
 public record TestClient(URI service, @Nullable String token) {
-  private static final HttpClient HTTP =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   public TestResponse get(String path, String... headers) {
@@ -43,28 +40,21 @@ public record TestClient(URI service, @Nullable String token) {
 
   /** Sends a JSON body unless a content type is among the headers, which are names and values. */
   public TestResponse send(String method, String path, @Nullable String body, String... headers) {
-    HttpRequest.Builder request = HttpRequest.newBuilder(service.resolve(path)).timeout(PATIENCE);
+    URI uri = service.resolve(path);
+    RawRequest request = KeepAliveClient.request(method, uri);
     if (token != null) {
-      request.setHeader("Authorization", "Bearer " + token);
+      request = request.and("Authorization", "Bearer " + token);
     }
     if (body != null) {
-      request.setHeader("Content-Type", "application/json");
+      request = request.body(body).and("Content-Type", "application/json");
     }
     for (int i = 0; i < headers.length; i += 2) {
-      request.setHeader(headers[i], headers[i + 1]);
+      request = request.header(headers[i], headers[i + 1]);
     }
-    request.method(
-        method,
-        body == null
-            ? HttpRequest.BodyPublishers.noBody()
-            : HttpRequest.BodyPublishers.ofString(body));
     try {
-      return new TestResponse(HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString()));
+      return new TestResponse(method, uri, KeepAliveClient.send(uri, request));
     } catch (IOException e) {
       throw new UncheckedIOException(method + " " + path, e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted during " + method + " " + path, e);
     }
   }
 }

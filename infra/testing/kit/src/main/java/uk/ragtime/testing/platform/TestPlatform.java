@@ -106,7 +106,7 @@ public final class TestPlatform implements AutoCloseable {
     return new TestClient(queryService(), token(persona));
   }
 
-  /** The token that {@code ./ragtime token} prints for a persona. */
+  /** A token of a persona, from the issuer that {@code ./ragtime token} gets it from. */
   public String token(String persona) {
     return tokens
         .compute(
@@ -160,18 +160,8 @@ public final class TestPlatform implements AutoCloseable {
   }
 
   private String askForToken(String persona) {
-    Process asked = ragtime("token", persona);
-    try (BufferedReader reader = asked.inputReader()) {
-      String printed = reader.readAllAsString().strip();
-      if (asked.waitFor() != 0) {
-        throw new IllegalStateException("no token for " + persona + ": " + printed);
-      }
-      return printed;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      throw interrupted(e);
-    }
+    Path secrets = Path.of(environment.get("RAGTIME_DATA"), "issuer", "client-secrets.properties");
+    return PersonaToken.of(local("RAGTIME_PORT_ISSUER"), secrets, persona);
   }
 
   private void read() {

@@ -1,28 +1,35 @@
 package uk.ragtime.testing.platform;
 
-import java.net.http.HttpResponse;
+import java.net.URI;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
+import uk.ragtime.testing.raw.RawResponse;
 
-/** A service's response. */
-public record TestResponse(HttpResponse<String> response) {
+/**
+ * A service's response.
+ *
+ * @param method of the request
+ * @param uri of the request
+ */
+public record TestResponse(String method, URI uri, RawResponse response) {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   public int status() {
-    return response.statusCode();
+    return response.status();
   }
 
   public String body() {
-    return response.body();
+    return response.text();
   }
 
   public String header(String name) {
-    return response.headers().firstValue(name).orElse("");
+    return response.header(name);
   }
 
   public JsonNode json() {
-    return body().isBlank() ? MissingNode.getInstance() : JSON.readTree(body());
+    String body = body();
+    return body.isBlank() ? MissingNode.getInstance() : JSON.readTree(body);
   }
 
   /** The problem document's code; empty if it is none. */
@@ -38,6 +45,6 @@ public record TestResponse(HttpResponse<String> response) {
 
   @Override
   public String toString() {
-    return response.request().method() + " " + response.uri() + " -> " + status() + " " + body();
+    return method + " " + uri + " -> " + status() + " " + body();
   }
 }
