@@ -99,7 +99,11 @@ public final class Limits {
     if (nanosToWait > 0) {
       long seconds = (long) Math.ceil(nanosToWait / SECOND);
       throw refusal(
-          limit, seconds, "Too many requests; the next one is taken in " + seconds + (seconds == 1 ? " second" : " seconds"));
+          limit,
+          seconds,
+          "Too many requests; the next one is taken in "
+              + seconds
+              + (seconds == 1 ? " second" : " seconds"));
     }
   }
 
