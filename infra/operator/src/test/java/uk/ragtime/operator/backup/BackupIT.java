@@ -114,7 +114,7 @@ class BackupIT {
     }
     backup = directory.resolve("backup");
     assertThat(run("backup", backup.toString()))
-        .contains("Backed up 6 events", "1 reporting logins");
+        .contains("Backed up 6 events", "reporting logins, with names and password verifiers: 1.");
   }
 
   @AfterEach
