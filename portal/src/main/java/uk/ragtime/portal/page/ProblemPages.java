@@ -61,7 +61,9 @@ public class ProblemPages {
       HttpRequestMethodNotSupportedException refused, HttpServletRequest request) {
     String path = request.getRequestURI().substring(request.getContextPath().length());
     int end = path.lastIndexOf('/');
-    return HttpMethod.GET.matches(refused.getMethod()) && end > 0 && !path.startsWith("//")
+    boolean visited =
+        HttpMethod.GET.matches(refused.getMethod()) && request.getUserPrincipal() != null;
+    return visited && end > 0 && !path.startsWith("//")
         ? new ModelAndView("redirect:" + path.substring(0, end))
         : page(HttpStatus.METHOD_NOT_ALLOWED, "not-found");
   }
