@@ -122,7 +122,7 @@ class JourneysIT {
         .takesUp("Rate 11 capabilities", ASSESSMENT + ", " + FIRST, ASSESSMENT)
         .follows("Knows how children develop from pregnancy to five", development())
         .rates("Amber")
-        .enters("Explanation (optional)", "New starters still learn it on the job.")
+        .enters("Explanation", "New starters still learn it on the job.")
         .presses("Save and go back to the list", ASSESSMENT)
         .sees("1 of 11 looked at");
 
@@ -171,7 +171,7 @@ class JourneysIT {
     }
     rater
         .rates("Red")
-        .enters("Explanation (optional)", "Joint training has stopped.")
+        .enters("Explanation", "Joint training has stopped.")
         .presses("Save and go on", "Check the answers")
         .presses("Submit", "Submitted");
 
