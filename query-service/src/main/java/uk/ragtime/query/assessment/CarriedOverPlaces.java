@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import uk.ragtime.kernel.CapabilityCode;
 
 /**
- * What was carried over when an assessment was opened, as PostgreSQL stores it: a digit for each
+ * Items carried over when an assessment was opened, as PostgreSQL stores them: a digit for each
  * place of the checklist, in place of a code for each capability.
  */
 final class CarriedOverPlaces {
