@@ -66,8 +66,6 @@ class CycleLifecycleTest {
     CANCELLED("2026-10-01", SCHEDULED, new CycleCancelled(AUTUMN, REASON.seal()));
 
     private final Instant now;
-
-    @SuppressWarnings("ImmutableEnumChecker") // Events are records that nobody changes.
     private final List<CycleEvent> events;
 
     Standing(String day, CycleEvent... events) {

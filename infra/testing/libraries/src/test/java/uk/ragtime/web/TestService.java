@@ -78,7 +78,6 @@ public class TestService {
   }
 
   @RestController
-  @SuppressWarnings("DoNotCallSuggester") // Spring calls them
   static final class Things {
     @PutMapping("/v1/{partnership}/things")
     Thing put(BodyReader body) {
