@@ -61,7 +61,7 @@ public final class RatingProjection {
               text("evidence_seal"),
               text("correlation_id"),
               bigint("withdrawn"))
-          .afterCopy("rating_spell", "select fill_spells(0, 2)", "select fill_spells(1, 2)");
+          .afterCopy("rating_spell_page", "select fill_spells(0, 2)", "select fill_spells(1, 2)");
 
   private static final ReadTable SUBJECT =
       ReadTable.state(

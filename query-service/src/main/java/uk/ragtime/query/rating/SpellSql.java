@@ -6,7 +6,7 @@ import java.util.Map;
 /**
  * SQL of what happened in each cell between two points. Spells of standing ratings have sums, so a
  * few looks tell it for any span; only entries since the last spell that was known as it is now are
- * read one by one.
+ * read one by one. {@code width_bucket} finds a day or an instant in the sorted array of a page.
  *
  * <p>The parameters are those of {@link RatingSql}, and {@code :complete} (whether all entries that
  * were ever recorded count at the second point), {@code :others} (whether the rating at the first
@@ -14,59 +14,81 @@ import java.util.Map;
  * day).
  */
 final class SpellSql {
+  /** A spell of a cell: on the page that is found first, the one of a number. */
   private static final String SPELL =
       """
       (select %1$s
-         from rating_spell s
-        where %2$s
-          and s.partnership = :partnership
-          and s.cell = a.cell
-        order by s.since %3$s
-        limit 1)
+         from (select s.*, %2$s as n
+                 from rating_spell_page s
+                where %3$s
+                  and s.partnership = :partnership
+                  and s.cell = a.cell
+                order by s.first %4$s
+                limit 1) s)
       """;
+
+  private static final String SINCE_AND_RATING =
+      "s.since[s.n] as since, substr(s.ratings, s.n, 1) as rating, ";
 
   /** Last spell that has begun by the second point, and was known then as it is now. */
   private static final String LAST =
       SPELL.formatted(
-          "s.since, s.rating, s.red_days, s.turns, s.heading, s.degree",
+          SINCE_AND_RATING
+              + """
+              s.red_days[s.n] as red_days, s.turns[s.n] as turns,
+                      right(s.heading_before || replace(left(s.directions, s.n), '-', ''), 1) as heading,
+                      right(s.degree_before || replace(left(s.ratings, s.n), 'N', ''), 1) as degree\
+              """,
+          "least(width_bucket(e.day, s.since), width_bucket(e.settled, s.known_since))",
           """
           not k.one_by_one
-                and s.since <= e.day
-                and s.known_since <= e.settled\
+                  and s.first <= e.day
+                  and s.known_since[1] <= e.settled\
           """,
           "desc");
 
   /** First spell that begins after the first point. */
   private static final String FIRST =
       SPELL.formatted(
-          "s.since, s.rating, nullif(s.rating_before, '-') as rating_before, s.red_days",
+          SINCE_AND_RATING
+              + """
+              s.red_days[s.n] as red_days,
+                      nullif(substr(s.rating_before || s.ratings, s.n, 1), '-') as rating_before\
+              """,
+          "width_bucket(b.day, s.since) + 1",
           """
           x.since > b.day
-                and s.since > b.day
-                and s.since <= x.since\
+                  and s.last > b.day\
           """,
           "");
 
   /** The spell after that, which is on the scale, if the first is not. */
   private static final String SECOND =
       SPELL.formatted(
-          "s.since, s.rating, s.red_days",
+          SINCE_AND_RATING + "s.red_days[s.n] as red_days",
+          "width_bucket(f.since, s.since) + 1",
           """
           f.rating = 'N'
-                and s.since > f.since
-                and s.since <= x.since\
+                  and f.since < x.since
+                  and s.last > f.since\
           """,
           "");
+
+  /** Directions of a page from the first one after these spells. */
+  private static final String DIRECTIONS =
+      "ltrim(substr(s.directions, width_bucket(coalesce(n.since, f.since), s.since) + 1), '-')";
 
   /** First spell after these that is better or worse than the one before. */
   private static final String NEXT =
       SPELL.formatted(
-          "s.direction, s.turns",
+          "s.since[s.n] as since, substr(s.directions, s.n, 1) as direction, s.turns[s.n] as turns",
+          "cardinality(s.since) - length(" + DIRECTIONS + ") + 1",
           """
-          s.since > coalesce(n.since, f.since)
-                and s.since <= x.since
-                and s.direction <> '-'\
-          """,
+          coalesce(n.since, f.since) < x.since
+                  and s.last > coalesce(n.since, f.since)
+                  and %s <> ''\
+          """
+              .formatted(DIRECTIONS),
           "");
 
   private SpellSql() {}
@@ -118,7 +140,7 @@ final class SpellSql {
       left join lateral %s x on true
       left join lateral %s f on true
       left join lateral %s n on true
-      left join lateral %s g on true
+      left join lateral %s g on g.since <= x.since
       left join lateral
        (select r.effective_on
           from rating_entry r

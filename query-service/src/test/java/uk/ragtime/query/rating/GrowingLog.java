@@ -52,7 +52,7 @@ public final class GrowingLog implements AutoCloseable {
   private static final int MEMBERS = 50;
 
   private static final String LOG =
-      "rating_entry, rating_spell, rated_subject, reviewed_subject, event_log, time_mark, cycle";
+      "rating_entry, rating_spell_page, rated_subject, reviewed_subject, event_log, time_mark, cycle";
 
   private static final String CYCLES =
       """

@@ -73,6 +73,18 @@ class RatingSpellsIT {
        where s.partnership = ?
       """;
 
+  private static final String PAGES =
+      "select p::text from read_1.rating_spell_page p where p.partnership like 'spells-%' order by 1";
+
+  private static final String LATER_PAGES =
+      """
+      select p.first
+        from read_1.rating_spell_page p
+        join read_1.rating_spell_page q using (partnership, cell)
+       where p.partnership like 'spells-%'
+         and q.last < p.first
+      """;
+
   @RegisterExtension static final SharedService shared = new SharedService();
 
   private static QueryService service;
@@ -95,12 +107,13 @@ class RatingSpellsIT {
     int flapping = 0;
     List<RandomEntries> histories = new ArrayList<>();
     for (int i = 0; i < HISTORIES; i++) {
-      // given
-      int length = 1 + random.nextInt(300);
+      // given: first one whose cells have several pages of spells
+      int length = i == 0 ? 400 : 1 + random.nextInt(300);
+      int lines = i == 0 ? 1 : 1 + random.nextInt(LINES.size());
       RandomEntries history =
           RandomEntries.of(
               new PartnershipCode("spells-" + ++partnerships),
-              LINES.subList(0, 1 + random.nextInt(LINES.size())),
+              LINES.subList(0, lines),
               length,
               random);
       int most = 1 + random.nextInt(20);
@@ -133,9 +146,12 @@ class RatingSpellsIT {
       histories.add(history);
     }
 
-    // and all at once, as after a copy, they are the same
+    // and all at once, as after a copy, they are the same, and on the same pages
+    List<String> pages = inside.ask(PAGES);
     inside.run("select read_1.fill_spells()");
     histories.forEach(RatingSpellsIT::assertSummed);
+    assertThat(inside.ask(PAGES)).isEqualTo(pages);
+    assertThat(inside.ask(LATER_PAGES)).isNotEmpty();
     assertThat(flapping).isGreaterThan(HISTORIES * LOOKS / 4);
   }
 

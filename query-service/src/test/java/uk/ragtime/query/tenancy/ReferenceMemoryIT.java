@@ -59,7 +59,7 @@ class ReferenceMemoryIT {
           "rated_after_closing",
           "rated_subject",
           "rating_entry",
-          "rating_spell",
+          "rating_spell_page",
           "reviewed_subject",
           "time_mark");
 

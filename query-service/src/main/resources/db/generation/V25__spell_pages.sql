@@ -1,0 +1,319 @@
+-- The spells of a cell, 32 to a row. One to a row, each took as much for the row's head, its cell,
+-- its partnership and its place in the index as for what it says.
+drop trigger renew_spells on rating_entry;
+drop function renew_spells(), fill_spells(), fill_spells(integer, integer),
+  all_spells(integer, integer), spells_after_last(text, bigint);
+drop table rating_spell;
+
+create table rating_spell_page (
+  known_since timestamptz[] not null,
+  cell bigint not null,
+  first date not null generated always as (since[1]) stored,
+  last date not null generated always as (since[cardinality(since)]) stored,
+  since date[] not null check (cardinality(since) between 1 and 32),
+  red_days integer[] not null check (cardinality(red_days) = cardinality(since)),
+  turns smallint[] not null check (cardinality(turns) = cardinality(since)),
+  rating_before text not null check (rating_before in ('R', 'A', 'G', 'N', '-')),
+  heading_before text not null check (heading_before in ('B', 'W', '-')),
+  degree_before text not null check (degree_before in ('R', 'A', 'G', '-')),
+  ratings text not null check (ratings ~ '^[RAGN]+$' and length(ratings) = cardinality(since)),
+  directions text not null
+    check (directions ~ '^[BW-]+$' and length(directions) = cardinality(since)),
+  partnership text collate "C" not null,
+  check (cardinality(known_since) = cardinality(since))
+);
+comment on table rating_spell_page is
+  'Spells of a cell in the order of their days: those of the first page are its first 32, and so on, so that the pages follow from the spells alone. rating_spell has them one by one, and says what a spell is.';
+comment on column rating_spell_page.since is
+  'One element for each spell, as in the other arrays; one letter for each in ratings and directions.';
+comment on column rating_spell_page.rating_before is
+  'Rating, heading and degree of the spell before the first one of the page; - for none.';
+-- The pages of a cell are few, so that the order of its key matters little. It is made after a copy
+-- has filled the table, as an index and not as a constraint.
+create unique index rating_spell_page_of_cell on rating_spell_page (cell, partnership, first);
+select read.secure('rating_spell_page', 'select, insert, update, delete');
+
+create view rating_spell with (security_invoker = true) as
+select p.partnership, p.cell, s.since, s.known_since, s.red_days, s.turns,
+       substr(p.ratings, s.n::integer, 1)::"char" as rating,
+       substr(p.rating_before || p.ratings, s.n::integer, 1)::"char" as rating_before,
+       substr(p.directions, s.n::integer, 1)::"char" as direction,
+       right(p.heading_before || replace(left(p.directions, s.n::integer), '-', ''), 1)::"char"
+         as heading,
+       right(p.degree_before || replace(left(p.ratings, s.n::integer), 'N', ''), 1)::"char"
+         as degree
+  from rating_spell_page p
+ cross join lateral unnest(p.since, p.known_since, p.red_days, p.turns) with ordinality
+         s (since, known_since, red_days, turns, n);
+comment on view rating_spell is
+  'Days on end with one standing rating in a cell, as known now, with sums of all that came before. What was withdrawn is left out.';
+comment on column rating_spell.since is
+  'The first of the days. The spell lasts until the next one of the cell begins.';
+comment on column rating_spell.known_since is
+  'When the last entry or withdrawal was recorded that is about this day or an earlier one: what was known from then on is what is known now.';
+comment on column rating_spell.red_days is 'Number of days before this spell that were Red.';
+comment on column rating_spell.turns is
+  'Number of times that the direction was another than the one before, this spell''s included.';
+comment on column rating_spell.rating is 'First letter of the rating.';
+comment on column rating_spell.rating_before is 'Likewise, of the spell before; - for none.';
+comment on column rating_spell.direction is
+  'Whether the spell is better (B) or worse (W) than the last one on the scale; - for neither.';
+comment on column rating_spell.heading is
+  'The last direction other than -, this spell''s included; - for none.';
+comment on column rating_spell.degree is
+  'Last rating on the scale, this spell''s included: R, A or G, - for none.';
+
+-- The one rule of what a spell is. Its caller says which entries there are, so that those of one cell
+-- and those of all are each read by a plan of their own.
+create function spell_pages(entries refcursor, begun rating_spell_page)
+  returns setof rating_spell_page
+  language plpgsql
+  set search_path = ${flyway:defaultSchema}, pg_temp
+as
+$function$
+declare
+  page rating_spell_page := begun;
+  spells integer := coalesce(cardinality(begun.since), 0);
+  since date[] := begun.since;
+  known_since timestamptz[] := begun.known_since;
+  red_days integer[] := begun.red_days;
+  turns smallint[] := begun.turns;
+  -- Of the spell that goes on.
+  its_day date := since[spells];
+  its_knowledge timestamptz := known_since[spells];
+  its_rating text := right(begun.ratings, 1);
+  its_heading text := right(begun.heading_before || replace(begun.directions, '-', ''), 1);
+  its_degree text := right(begun.degree_before || replace(begun.ratings, 'N', ''), 1);
+  its_red_days integer := red_days[spells];
+  its_turns smallint := turns[spells];
+  direction text;
+  told record;
+  is_end boolean;
+begin
+  loop
+    fetch entries into told;
+    is_end := not found;
+    if is_end or told.cell is distinct from page.cell or told.partnership <> page.partnership
+       or spells = 32 and told.rating <> its_rating then
+      if spells > 0 then
+        page.since := since;
+        page.known_since := known_since;
+        page.red_days := red_days;
+        page.turns := turns;
+        return next page;
+      end if;
+      exit when is_end;
+      if told.cell is distinct from page.cell or told.partnership <> page.partnership then
+        page.partnership := told.partnership;
+        page.cell := told.cell;
+        its_knowledge := '-infinity';
+        its_rating := '-';
+        its_heading := '-';
+        its_degree := '-';
+        its_red_days := 0;
+        its_turns := 0;
+      end if;
+      page.rating_before := its_rating;
+      page.heading_before := its_heading;
+      page.degree_before := its_degree;
+      page.ratings := '';
+      page.directions := '';
+      spells := 0;
+      since := '{}';
+      known_since := '{}';
+      red_days := '{}';
+      turns := '{}';
+    end if;
+    its_knowledge := greatest(its_knowledge, told.known_since);
+    if told.rating is null or told.rating = its_rating then
+      continue;
+    end if;
+    if its_rating = 'R' then
+      its_red_days := its_red_days + (told.day - its_day);
+    end if;
+    direction := '-';
+    if told.rating <> 'N' then
+      if its_degree <> '-' and told.rating <> its_degree then
+        direction := case when told.rating = 'G' or its_degree = 'R' then 'B' else 'W' end;
+      end if;
+      its_degree := told.rating;
+    end if;
+    if direction <> '-' then
+      if its_heading <> '-' and its_heading <> direction then
+        its_turns := its_turns + 1;
+      end if;
+      its_heading := direction;
+    end if;
+    its_rating := told.rating;
+    its_day := told.day;
+    spells := spells + 1;
+    since[spells] := its_day;
+    known_since[spells] := its_knowledge;
+    red_days[spells] := its_red_days;
+    turns[spells] := its_turns;
+    page.ratings := page.ratings || its_rating;
+    page.directions := page.directions || direction;
+  end loop;
+end
+$function$;
+comment on function spell_pages is
+  'Pages of the spells of entries, which are in the order of their cells and days: for each day with any, the partnership, cell, day, known_since and rating, null if all of the day are withdrawn. The first page goes on with the one that is begun.';
+
+-- A trigger, so that an instance of any release, a migration and a rebuild do so alike. An entry of
+-- an earlier day than others of its cell renews what follows in that cell, and nothing else.
+--
+-- Of a partnership that came after the last analyze the planner expects a row or two, so that any
+-- index which begins with the partnership seems as good as that of cells. Only the index of cells
+-- spares a sort.
+create function renew_spells() returns trigger
+  language plpgsql
+  set search_path = ${flyway:defaultSchema}, pg_temp
+  set enable_seqscan = off
+  set enable_sort = off
+as
+$function$
+declare
+  touched record;
+  page rating_spell_page;
+  kept integer;
+  entries refcursor;
+begin
+  if current_setting('ragtime.copies_rows', true) = 'on' then
+    return null;
+  end if;
+  for touched in
+    select t.partnership, t.cell, min(t.day) as day
+      from (select a.partnership, a.cell, a.effective_on as day, a.rating_letter as rating
+              from added a
+             where a.kind_letter in ('C', 'R', 'A')
+            union all
+            select r.partnership, r.cell, r.effective_on, null
+              from added a
+              join rating_entry r on r.partnership = a.partnership and r.position = a.withdrawn
+             where a.withdrawn is not null) t
+      left join lateral
+        (select p.last as since, right(p.ratings, 1)::"char" as rating
+           from rating_spell_page p
+          where p.partnership = t.partnership
+            and p.cell = t.cell
+          order by p.first desc
+          limit 1) last on true
+     group by t.partnership, t.cell
+    -- The last spell goes on.
+    having not bool_and(coalesce(t.rating = last.rating and t.day > last.since, false))
+  loop
+    select p.*
+      into page
+      from rating_spell_page p
+     where p.partnership = touched.partnership
+       and p.cell = touched.cell
+       and p.first < touched.day
+     order by p.first desc
+     limit 1;
+    if found then
+      kept := width_bucket(touched.day - 1, page.since);
+      page.since := page.since[:kept];
+      page.known_since := page.known_since[:kept];
+      page.red_days := page.red_days[:kept];
+      page.turns := page.turns[:kept];
+      page.ratings := left(page.ratings, kept);
+      page.directions := left(page.directions, kept);
+    end if;
+    delete from rating_spell_page p
+     where p.partnership = touched.partnership
+       and p.cell = touched.cell
+       and p.first > coalesce(page.first, '-infinity');
+    open entries for
+      select r.partnership, r.cell, r.effective_on as day,
+             max(greatest(r.recorded_at, w.recorded_at)) as known_since,
+             (array_agg(r.rating_letter order by r.position desc)
+               filter (where w.recorded_at is null))[1]::text as rating
+        from rating_entry r
+        left join lateral
+          (select min(t.recorded_at) as recorded_at
+             from rating_entry t
+            where t.partnership = touched.partnership
+              and t.withdrawn = r.position) w on true
+       where r.partnership = touched.partnership
+         and r.cell = touched.cell
+         and r.effective_on > coalesce(page.since[kept], '-infinity')
+         and r.kind_letter in ('C', 'R', 'A')
+       group by r.partnership, r.cell, r.effective_on
+       order by r.effective_on;
+    insert into rating_spell_page (known_since, cell, since, red_days, turns, rating_before,
+      heading_before, degree_before, ratings, directions, partnership)
+    select known_since, cell, since, red_days, turns, rating_before, heading_before,
+           degree_before, ratings, directions, partnership
+      from spell_pages(entries, page)
+        on conflict (cell, partnership, first) do update
+       set known_since = excluded.known_since,
+           since = excluded.since,
+           red_days = excluded.red_days,
+           turns = excluded.turns,
+           ratings = excluded.ratings,
+           directions = excluded.directions;
+    close entries;
+  end loop;
+  return null;
+end
+$function$;
+comment on function renew_spells is
+  'Keeps the spells of the cells whose entries are added. Does nothing where a transaction that copies all rows of a partnership has set ragtime.copies_rows.';
+
+-- After a copy of all ratings: one pass over entries in the order of their cells, instead of a look
+-- into the log and the table for each cell. Cells are divided into parts, which are filled at the
+-- same time. All rows of the cursor are read.
+create function fill_spells(part integer, parts integer) returns void
+  language plpgsql
+  set search_path = ${flyway:defaultSchema}, pg_temp
+  set cursor_tuple_fraction = 1
+as
+$function$
+declare
+  entries refcursor;
+begin
+  open entries for
+    select r.partnership, r.cell, r.effective_on as day,
+           max(greatest(r.recorded_at, w.recorded_at)) as known_since,
+           (array_agg(r.rating_letter order by r.position desc)
+             filter (where w.recorded_at is null))[1]::text as rating
+      from rating_entry r
+      left join
+        (select t.partnership, t.withdrawn as position, min(t.recorded_at) as recorded_at
+           from rating_entry t
+          where t.withdrawn is not null
+          group by t.partnership, t.withdrawn) w
+        on w.partnership = r.partnership
+       and w.position = r.position
+     where r.kind_letter in ('C', 'R', 'A')
+       and r.cell % parts = part
+     group by r.cell, r.partnership, r.effective_on
+     order by r.cell, r.partnership, r.effective_on;
+  insert into rating_spell_page (known_since, cell, since, red_days, turns, rating_before,
+    heading_before, degree_before, ratings, directions, partnership)
+  select known_since, cell, since, red_days, turns, rating_before, heading_before, degree_before,
+         ratings, directions, partnership
+    from spell_pages(entries, null);
+  close entries;
+end
+$function$;
+comment on function fill_spells(integer, integer) is
+  'Makes the spells of a part of the cells, of which there are none yet, from all entries.';
+
+create function fill_spells() returns void
+  language plpgsql
+  set search_path = ${flyway:defaultSchema}, pg_temp
+as
+$function$
+begin
+  truncate rating_spell_page;
+  perform fill_spells(0, 1);
+end
+$function$;
+comment on function fill_spells() is 'Makes all spells anew, from all entries.';
+
+select fill_spells();
+
+create trigger renew_spells after insert on rating_entry
+  referencing new table as added
+  for each statement execute function renew_spells();
