@@ -21,7 +21,9 @@ create table rating_spell_page (
     check (directions ~ '^[BW-]+$' and length(directions) = cardinality(since)),
   partnership text collate "C" not null,
   check (cardinality(known_since) = cardinality(since))
-);
+)
+-- Room for a row that grows by a spell, so that the index need not learn of it.
+with (fillfactor = 90);
 comment on table rating_spell_page is
   'Spells of a cell in the order of their days: those of the first page are its first 32, and so on, so that the pages follow from the spells alone. rating_spell has them one by one, and says what a spell is.';
 comment on column rating_spell_page.since is
@@ -63,127 +65,198 @@ comment on column rating_spell.heading is
 comment on column rating_spell.degree is
   'Last rating on the scale, this spell''s included: R, A or G, - for none.';
 
--- The one rule of what a spell is. Its caller says which entries there are, so that those of one cell
--- and those of all are each read by a plan of their own.
-create function spell_pages(entries refcursor, begun rating_spell_page)
-  returns setof rating_spell_page
-  language plpgsql
-  set search_path = ${flyway:defaultSchema}, pg_temp
-as
-$function$
+-- The rule of what a spell is, once, for two functions: the query of one cell and that of all have
+-- plans of their own, and a loop over a query is quicker than one that fetches from a cursor.
+do
+$make$
 declare
-  page rating_spell_page := begun;
-  spells integer := coalesce(cardinality(begun.since), 0);
-  since date[] := begun.since;
-  known_since timestamptz[] := begun.known_since;
-  red_days integer[] := begun.red_days;
-  turns smallint[] := begun.turns;
-  -- Of the spell that goes on.
-  its_day date := since[spells];
-  its_knowledge timestamptz := known_since[spells];
-  its_rating text := right(begun.ratings, 1);
-  its_heading text := right(begun.heading_before || replace(begun.directions, '-', ''), 1);
-  its_degree text := right(begun.degree_before || replace(begun.ratings, 'N', ''), 1);
-  its_red_days integer := red_days[spells];
-  its_turns smallint := turns[spells];
-  direction text;
-  told record;
-  is_end boolean;
-begin
-  loop
-    fetch entries into told;
-    is_end := not found;
-    if is_end or told.cell is distinct from page.cell or told.partnership <> page.partnership
-       or spells = 32 and told.rating <> its_rating then
+  -- A row of the query is a day of a cell with any entries: what is known of them since when, and the
+  -- rating, null if all of them are withdrawn. The first page goes on with the one that is begun.
+  rule constant text :=
+    $rule$
+    create function %1$s
+      returns setof rating_spell_page
+      language plpgsql
+      stable
+      set search_path = ${flyway:defaultSchema}, pg_temp
+    as
+    $function$
+    declare
+      page rating_spell_page := begun;
+      spells integer := coalesce(cardinality(begun.since), 0);
+      since date[] := begun.since;
+      known_since timestamptz[] := begun.known_since;
+      red_days integer[] := begun.red_days;
+      turns smallint[] := begun.turns;
+      ratings text := begun.ratings;
+      directions text := begun.directions;
+      -- Of the spell that goes on.
+      its_day date := since[spells];
+      its_knowledge timestamptz := known_since[spells];
+      its_rating text := right(ratings, 1);
+      its_heading text := right(begun.heading_before || replace(directions, '-', ''), 1);
+      its_degree text := right(begun.degree_before || replace(ratings, 'N', ''), 1);
+      its_red_days integer := red_days[spells];
+      its_turns smallint := turns[spells];
+      direction text;
+      told record;
+    begin
+      for told in
+        %2$s
+      loop
+        if told.cell is distinct from page.cell or told.partnership <> page.partnership
+           or spells = 32 and told.rating <> its_rating then
+          if spells > 0 then
+            page.since := since;
+            page.known_since := known_since;
+            page.red_days := red_days;
+            page.turns := turns;
+            page.ratings := ratings;
+            page.directions := directions;
+            return next page;
+          end if;
+          if told.cell is distinct from page.cell or told.partnership <> page.partnership then
+            page.partnership := told.partnership;
+            page.cell := told.cell;
+            its_knowledge := '-infinity';
+            its_rating := '-';
+            its_heading := '-';
+            its_degree := '-';
+            its_red_days := 0;
+            its_turns := 0;
+          end if;
+          page.rating_before := its_rating;
+          page.heading_before := its_heading;
+          page.degree_before := its_degree;
+          spells := 0;
+          since := '{}';
+          known_since := '{}';
+          red_days := '{}';
+          turns := '{}';
+          ratings := '';
+          directions := '';
+        end if;
+        its_knowledge := greatest(its_knowledge, told.known_since);
+        if told.rating is null or told.rating = its_rating then
+          continue;
+        end if;
+        if its_rating = 'R' then
+          its_red_days := its_red_days + (told.day - its_day);
+        end if;
+        direction := '-';
+        if told.rating <> 'N' then
+          if its_degree <> '-' and told.rating <> its_degree then
+            direction := case when told.rating = 'G' or its_degree = 'R' then 'B' else 'W' end;
+          end if;
+          its_degree := told.rating;
+        end if;
+        if direction <> '-' then
+          if its_heading <> '-' and its_heading <> direction then
+            its_turns := its_turns + 1;
+          end if;
+          its_heading := direction;
+        end if;
+        its_rating := told.rating;
+        its_day := told.day;
+        spells := spells + 1;
+        since[spells] := its_day;
+        known_since[spells] := its_knowledge;
+        red_days[spells] := its_red_days;
+        turns[spells] := its_turns;
+        ratings := ratings || its_rating;
+        directions := directions || direction;
+      end loop;
       if spells > 0 then
         page.since := since;
         page.known_since := known_since;
         page.red_days := red_days;
         page.turns := turns;
+        page.ratings := ratings;
+        page.directions := directions;
         return next page;
       end if;
-      exit when is_end;
-      if told.cell is distinct from page.cell or told.partnership <> page.partnership then
-        page.partnership := told.partnership;
-        page.cell := told.cell;
-        its_knowledge := '-infinity';
-        its_rating := '-';
-        its_heading := '-';
-        its_degree := '-';
-        its_red_days := 0;
-        its_turns := 0;
-      end if;
-      page.rating_before := its_rating;
-      page.heading_before := its_heading;
-      page.degree_before := its_degree;
-      page.ratings := '';
-      page.directions := '';
-      spells := 0;
-      since := '{}';
-      known_since := '{}';
-      red_days := '{}';
-      turns := '{}';
-    end if;
-    its_knowledge := greatest(its_knowledge, told.known_since);
-    if told.rating is null or told.rating = its_rating then
-      continue;
-    end if;
-    if its_rating = 'R' then
-      its_red_days := its_red_days + (told.day - its_day);
-    end if;
-    direction := '-';
-    if told.rating <> 'N' then
-      if its_degree <> '-' and told.rating <> its_degree then
-        direction := case when told.rating = 'G' or its_degree = 'R' then 'B' else 'W' end;
-      end if;
-      its_degree := told.rating;
-    end if;
-    if direction <> '-' then
-      if its_heading <> '-' and its_heading <> direction then
-        its_turns := its_turns + 1;
-      end if;
-      its_heading := direction;
-    end if;
-    its_rating := told.rating;
-    its_day := told.day;
-    spells := spells + 1;
-    since[spells] := its_day;
-    known_since[spells] := its_knowledge;
-    red_days[spells] := its_red_days;
-    turns[spells] := its_turns;
-    page.ratings := page.ratings || its_rating;
-    page.directions := page.directions || direction;
-  end loop;
+    end
+    $function$
+    $rule$;
+  of_a_cell constant text :=
+    $entries$
+        select r.partnership, r.cell, r.effective_on as day,
+               max(greatest(r.recorded_at, w.recorded_at)) as known_since,
+               (array_agg(r.rating_letter order by r.position desc)
+                 filter (where w.recorded_at is null))[1] as rating
+          from rating_entry r
+          left join lateral
+            (select min(t.recorded_at) as recorded_at
+               from rating_entry t
+              where t.partnership = its_partnership
+                and t.withdrawn = r.position) w on true
+         where r.partnership = its_partnership
+           and r.cell = its_cell
+           and r.effective_on > coalesce(its_day, '-infinity')
+           and r.kind_letter in ('C', 'R', 'A')
+         group by r.partnership, r.cell, r.effective_on
+         order by r.effective_on
+    $entries$;
+  of_all constant text :=
+    $entries$
+        select r.partnership, r.cell, r.effective_on as day,
+               max(greatest(r.recorded_at, w.recorded_at)) as known_since,
+               (array_agg(r.rating_letter order by r.position desc)
+                 filter (where w.recorded_at is null))[1] as rating
+          from rating_entry r
+          left join
+            (select t.partnership, t.withdrawn as position, min(t.recorded_at) as recorded_at
+               from rating_entry t
+              where t.withdrawn is not null
+              group by t.partnership, t.withdrawn) w
+            on w.partnership = r.partnership
+           and w.position = r.position
+         where r.kind_letter in ('C', 'R', 'A')
+           and r.cell % parts = part
+         group by r.cell, r.partnership, r.effective_on
+         order by r.cell, r.partnership, r.effective_on
+    $entries$;
+begin
+  execute format(
+    rule,
+    'spell_pages_of_cell(its_partnership text, its_cell bigint, begun rating_spell_page)',
+    of_a_cell);
+  -- Of a partnership that came after the last analyze the planner expects a row or two, so that any
+  -- index which begins with the partnership seems as good as that of cells. Only the index of cells
+  -- spares a sort.
+  alter function spell_pages_of_cell
+    set enable_seqscan = off
+    set enable_sort = off;
+  execute format(
+    rule,
+    'all_spell_pages(part integer, parts integer, begun rating_spell_page default null)',
+    of_all);
 end
-$function$;
-comment on function spell_pages is
-  'Pages of the spells of entries, which are in the order of their cells and days: for each day with any, the partnership, cell, day, known_since and rating, null if all of the day are withdrawn. The first page goes on with the one that is begun.';
+$make$;
+comment on function spell_pages_of_cell is
+  'Pages of a cell''s spells from the one that is begun on, with its spells that stay; all pages if it is null.';
+comment on function all_spell_pages is
+  'Pages of the spells of all cells of a part, by the same rule. Entries are read once, in the order of their cells, instead of a look into the log for each cell.';
 
 -- A trigger, so that an instance of any release, a migration and a rebuild do so alike. An entry of
 -- an earlier day than others of its cell renews what follows in that cell, and nothing else.
---
--- Of a partnership that came after the last analyze the planner expects a row or two, so that any
--- index which begins with the partnership seems as good as that of cells. Only the index of cells
--- spares a sort.
 create function renew_spells() returns trigger
   language plpgsql
   set search_path = ${flyway:defaultSchema}, pg_temp
   set enable_seqscan = off
-  set enable_sort = off
 as
 $function$
 declare
   touched record;
   page rating_spell_page;
   kept integer;
-  entries refcursor;
 begin
   if current_setting('ragtime.copies_rows', true) = 'on' then
     return null;
   end if;
   for touched in
     select t.partnership, t.cell, min(t.day) as day
-      from (select a.partnership, a.cell, a.effective_on as day, a.rating_letter as rating
+      from (select a.partnership, a.cell, a.effective_on as day, a.rating_letter::text as rating
               from added a
              where a.kind_letter in ('C', 'R', 'A')
             union all
@@ -192,7 +265,7 @@ begin
               join rating_entry r on r.partnership = a.partnership and r.position = a.withdrawn
              where a.withdrawn is not null) t
       left join lateral
-        (select p.last as since, right(p.ratings, 1)::"char" as rating
+        (select p.last as since, right(p.ratings, 1) as rating
            from rating_spell_page p
           where p.partnership = t.partnership
             and p.cell = t.cell
@@ -223,28 +296,11 @@ begin
      where p.partnership = touched.partnership
        and p.cell = touched.cell
        and p.first > coalesce(page.first, '-infinity');
-    open entries for
-      select r.partnership, r.cell, r.effective_on as day,
-             max(greatest(r.recorded_at, w.recorded_at)) as known_since,
-             (array_agg(r.rating_letter order by r.position desc)
-               filter (where w.recorded_at is null))[1]::text as rating
-        from rating_entry r
-        left join lateral
-          (select min(t.recorded_at) as recorded_at
-             from rating_entry t
-            where t.partnership = touched.partnership
-              and t.withdrawn = r.position) w on true
-       where r.partnership = touched.partnership
-         and r.cell = touched.cell
-         and r.effective_on > coalesce(page.since[kept], '-infinity')
-         and r.kind_letter in ('C', 'R', 'A')
-       group by r.partnership, r.cell, r.effective_on
-       order by r.effective_on;
     insert into rating_spell_page (known_since, cell, since, red_days, turns, rating_before,
       heading_before, degree_before, ratings, directions, partnership)
     select known_since, cell, since, red_days, turns, rating_before, heading_before,
            degree_before, ratings, directions, partnership
-      from spell_pages(entries, page)
+      from spell_pages_of_cell(touched.partnership, touched.cell, page)
         on conflict (cell, partnership, first) do update
        set known_since = excluded.known_since,
            since = excluded.since,
@@ -252,7 +308,6 @@ begin
            turns = excluded.turns,
            ratings = excluded.ratings,
            directions = excluded.directions;
-    close entries;
   end loop;
   return null;
 end
@@ -260,42 +315,17 @@ $function$;
 comment on function renew_spells is
   'Keeps the spells of the cells whose entries are added. Does nothing where a transaction that copies all rows of a partnership has set ragtime.copies_rows.';
 
--- After a copy of all ratings: one pass over entries in the order of their cells, instead of a look
--- into the log and the table for each cell. Cells are divided into parts, which are filled at the
--- same time. All rows of the cursor are read.
+-- After a copy of all ratings. Cells are divided into parts, which are filled at the same time.
 create function fill_spells(part integer, parts integer) returns void
-  language plpgsql
+  language sql
   set search_path = ${flyway:defaultSchema}, pg_temp
-  set cursor_tuple_fraction = 1
 as
 $function$
-declare
-  entries refcursor;
-begin
-  open entries for
-    select r.partnership, r.cell, r.effective_on as day,
-           max(greatest(r.recorded_at, w.recorded_at)) as known_since,
-           (array_agg(r.rating_letter order by r.position desc)
-             filter (where w.recorded_at is null))[1]::text as rating
-      from rating_entry r
-      left join
-        (select t.partnership, t.withdrawn as position, min(t.recorded_at) as recorded_at
-           from rating_entry t
-          where t.withdrawn is not null
-          group by t.partnership, t.withdrawn) w
-        on w.partnership = r.partnership
-       and w.position = r.position
-     where r.kind_letter in ('C', 'R', 'A')
-       and r.cell % parts = part
-     group by r.cell, r.partnership, r.effective_on
-     order by r.cell, r.partnership, r.effective_on;
   insert into rating_spell_page (known_since, cell, since, red_days, turns, rating_before,
     heading_before, degree_before, ratings, directions, partnership)
   select known_since, cell, since, red_days, turns, rating_before, heading_before, degree_before,
          ratings, directions, partnership
-    from spell_pages(entries, null);
-  close entries;
-end
+    from all_spell_pages(part, parts);
 $function$;
 comment on function fill_spells(integer, integer) is
   'Makes the spells of a part of the cells, of which there are none yet, from all entries.';
