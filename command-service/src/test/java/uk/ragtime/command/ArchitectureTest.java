@@ -72,6 +72,7 @@ class ArchitectureTest {
     "http -> decision",
     "http -> dispatch",
     "http -> store",
+    "member -> agency",
     "member -> decision",
     "member -> dispatch",
     "member -> http",

@@ -10,6 +10,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -68,6 +70,24 @@ class MembershipIT {
     assertThat(accept("guest", code).status()).isEqualTo(200);
     assertProblem(accept("other", code), 409, "invitation-used");
     assertProblem(accept("other", code, "Idempotency-Key", "accept-1"), 409, "invitation-used");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"RATER", "LEAD"})
+  void whoRatesIsInvitedForAgenciesThatExist(String role) {
+    String none = "{\"displayName\":\"Somebody\",\"roles\":[\"VIEWER\",\"" + role + "\"]}";
+    String one = none.replace("]}", "],\"agencies\":[%s]}");
+    String member = "m-for-" + role.toLowerCase(Locale.ROOT);
+
+    for (String body : List.of(none, one.formatted(""))) {
+      Answer refused = invite("carol", member, body);
+      assertProblem(refused, 400, "invalid-field");
+      assertThat(refused.json().get("violations").get(0).get("field").asString())
+          .isEqualTo("agencies");
+    }
+    assertProblem(
+        invite("carol", member, one.formatted("\"midwifery\",\"nobody\"")), 404, "agency-unknown");
+    assertThat(invite("carol", member, one.formatted("\"midwifery\"")).status()).isEqualTo(201);
   }
 
   @Test

@@ -129,6 +129,19 @@ class MembersIT {
   }
 
   @Test
+  void anAgencyThatDoesNotExistIsRefused() {
+    // when
+    HttpResponse<String> page =
+        visitor.send(INVITE, INVITE, "name=Ned", "roles=RATER", "agencies=nobody", "days=7");
+
+    // then
+    assertThat(page.statusCode()).isEqualTo(400);
+    assertThat(page.body())
+        .contains("Choose the agencies from the list", "href=\"#agencies\"", "value=\"Ned\"");
+    assertThat(PLATFORM.commands().told()).isEmpty();
+  }
+
+  @Test
   void whoIsInvitedAgainStaysWhoTheyAre() {
     // given
     String again = INVITE + "?member=m-3";

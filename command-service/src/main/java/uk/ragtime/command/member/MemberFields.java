@@ -15,6 +15,8 @@ public record MemberFields(
   /** More agencies than any area has. */
   private static final int MAX_AGENCIES = 200;
 
+  private static final Set<Role> RATES = Set.of(Role.RATER, Role.LEAD);
+
   public static MemberFields of(Fields fields) {
     var displayName = fields.required("displayName", TextParsers::personName);
     var roles = fields.requiredSet("roles", Role.values().length, FieldParsers.word(Role.class));
@@ -23,5 +25,14 @@ public record MemberFields(
       fields.fault("roles", "invalid", "must name at least one role");
     }
     return new MemberFields(displayName, roles, agencies);
+  }
+
+  /** Likewise, of somebody who is invited: who rates, rates for an agency at least. */
+  public static MemberFields ofInvited(Fields fields) {
+    MemberFields invited = of(fields);
+    if (invited.agencies().isEmpty() && invited.roles().stream().anyMatch(RATES::contains)) {
+      fields.fault("agencies", "required", "name the agencies that they rate for");
+    }
+    return invited;
   }
 }

@@ -79,7 +79,7 @@ class ChangeController {
       @ModelAttribute ChangeForm typed) {
     Found found = find(visitor, partnership, member);
     ChangeForm form = found.lasting() ? typed.asCoordinator() : typed;
-    List<FieldError> errors = form.errors();
+    List<FieldError> errors = form.errors(found.agencies());
     if (!errors.isEmpty()) {
       return form(partnership, found, form, false, errors);
     }
@@ -95,7 +95,7 @@ class ChangeController {
       @PathVariable String member,
       @ModelAttribute ChangeForm form) {
     Found found = find(visitor, partnership, member);
-    List<FieldError> errors = form.errors();
+    List<FieldError> errors = form.errors(found.agencies());
     if (!errors.isEmpty()) {
       return form(partnership, found, form, false, errors);
     }

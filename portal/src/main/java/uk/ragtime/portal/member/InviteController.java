@@ -63,7 +63,7 @@ class InviteController {
   @PostMapping(ADDRESS)
   ModelAndView invite(
       Visitor visitor, @PathVariable String partnership, @ModelAttribute InvitationForm form) {
-    List<FieldError> errors = form.errors();
+    List<FieldError> errors = form.errors(query.agencies(visitor, partnership));
     if (!errors.isEmpty()) {
       return show(visitor, partnership, form, errors);
     }

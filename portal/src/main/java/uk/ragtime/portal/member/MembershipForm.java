@@ -3,6 +3,7 @@ package uk.ragtime.portal.member;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import uk.ragtime.portal.api.Lists;
 import uk.ragtime.portal.page.FieldError;
 
 /** A member as typed: name, roles, and the agencies that they rate for. */
@@ -31,8 +32,12 @@ interface MembershipForm {
     return ratesForAgencies() ? agencies().stream().sorted().toList() : List.of();
   }
 
-  /** Errors, in the order of the page. */
-  default List<FieldError> errors() {
+  /**
+   * Errors, in the order of the page.
+   *
+   * @param known the partnership's agencies
+   */
+  default List<FieldError> errors(List<Lists.Agency> known) {
     List<FieldError> errors = new ArrayList<>();
     if (name().isEmpty()) {
       errors.add(new FieldError("invite.wrong.no-name", "name"));
@@ -42,6 +47,9 @@ interface MembershipForm {
     }
     if (ratesForAgencies() && agencies().isEmpty()) {
       errors.add(new FieldError("invite.wrong.no-agency", "agencies"));
+    }
+    if (!Lists.Agency.names(known).keySet().containsAll(countedAgencies())) {
+      errors.add(new FieldError("invite.wrong.unknown-agency", "agencies"));
     }
     return errors;
   }

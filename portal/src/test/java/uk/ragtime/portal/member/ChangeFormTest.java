@@ -35,12 +35,21 @@ class ChangeFormTest {
 
   @Test
   void tellsWhatIsMissing() {
-    assertThat(typed(" ", Set.of(), Set.of()).errors())
+    assertThat(typed(" ", Set.of(), Set.of()).errors(List.of()))
         .extracting(FieldError::field)
         .containsExactly("name", "roles");
-    assertThat(typed("Grace", Set.of(Role.LEAD), Set.of()).errors())
+    assertThat(typed("Grace", Set.of(Role.LEAD), Set.of()).errors(List.of()))
         .extracting(FieldError::field)
         .containsExactly("agencies");
+  }
+
+  @Test
+  void takesAgenciesOfThePartnershipOnly() {
+    List<Lists.Agency> known =
+        List.of(new Lists.Agency("midwifery", "Midwifery", null, List.of("blackpool")));
+    assertThat(typed("Grace", Set.of(Role.LEAD), Set.of("midwifery")).errors(known)).isEmpty();
+    assertThat(typed("Grace", Set.of(Role.LEAD), Set.of("midwifery", "nobody")).errors(known))
+        .containsExactly(new FieldError("invite.wrong.unknown-agency", "agencies"));
   }
 
   @Test

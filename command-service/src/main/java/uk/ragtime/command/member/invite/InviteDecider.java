@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import uk.ragtime.command.agency.Agency;
 import uk.ragtime.command.decision.Decider;
 import uk.ragtime.command.decision.DecisionContext;
 import uk.ragtime.command.decision.People;
@@ -17,6 +18,7 @@ import uk.ragtime.command.decision.StreamType;
 import uk.ragtime.command.member.InvitationCodes;
 import uk.ragtime.command.member.Members;
 import uk.ragtime.command.partnership.Partnership;
+import uk.ragtime.kernel.AgencyCode;
 import uk.ragtime.kernel.Calendar;
 import uk.ragtime.kernel.CodeHash;
 import uk.ragtime.kernel.MemberHandle;
@@ -71,6 +73,9 @@ public final class InviteDecider implements Decider<InviteMember, Members, Membe
         command.expiresOn() == null ? today.plusDays(USUAL_EXPIRY_DAYS) : command.expiresOn();
     if (expiresOn.isBefore(today) || expiresOn.isAfter(today.plusDays(LATEST_EXPIRY_DAYS))) {
       throw new Refused(EXPIRY_OUT_OF_RANGE);
+    }
+    for (AgencyCode agency : command.agencies()) {
+      context.references().read(StreamId.of(agency), Agency.streamType()).requireKnown(agency);
     }
     return List.of(
         new MemberInvited(

@@ -36,7 +36,7 @@ final class InviteEndpoint {
   @PutMapping("/v1/{partnership}/members/{member}/invitation")
   ResponseEntity<IssuedInvitation> invite(CommandRequest request, @PathVariable MemberCode member) {
     Fields fields = request.authorize(InviteMember.LEAST_PERMISSION).json();
-    var admission = MemberFields.of(fields);
+    var admission = MemberFields.ofInvited(fields);
     var expiresOn = fields.optional("expiresOn", FieldParsers::date);
     fields.check();
     return request.send(
