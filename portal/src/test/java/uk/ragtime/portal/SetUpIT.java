@@ -71,6 +71,23 @@ class SetUpIT {
   }
 
   @Test
+  void theFirstStepsStayUntilSomebodyRatesForEveryAgency() {
+    // given: a cycle is planned, and nobody rates for midwifery
+    assertThat(visitor.get(P + "/set-up").body()).contains("4 of 5 steps are done");
+    assertThat(visitor.get("/").body())
+        .contains("First steps", "agencies for which nobody rates", "href=\"" + P + "/set-up\"")
+        .doesNotContain("is being set up");
+
+    // when
+    String form = P + "/members/invite";
+    visitor.send(form, form, "name=Rhian", "roles=RATER", "agencies=midwifery", "days=7");
+
+    // then
+    assertThat(visitor.get("/").body()).doesNotContain("First steps");
+    assertThat(visitor.get(P + "/set-up").body()).doesNotContain("steps are done");
+  }
+
+  @Test
   void aRenamedAreaKeepsItsCode() {
     // when
     String form = P + "/set-up/area/brecon";

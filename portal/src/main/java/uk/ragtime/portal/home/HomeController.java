@@ -13,6 +13,7 @@ import uk.ragtime.portal.api.ParallelRequests.Answer;
 import uk.ragtime.portal.api.QueryService;
 import uk.ragtime.portal.api.Visitor;
 import uk.ragtime.portal.page.PageFrame;
+import uk.ragtime.portal.setup.OpenSteps;
 import uk.ragtime.portal.work.WorkList;
 import uk.ragtime.portal.work.WorkReader;
 
@@ -23,9 +24,12 @@ class HomeController {
   private final QueryService query;
   private final WorkReader work;
   private final AreasInUse inUse;
+  private final OpenSteps openSteps;
   private final PageFrame frame;
 
-  HomeController(QueryService query, WorkReader work, AreasInUse inUse, PageFrame frame) {
+  HomeController(
+      QueryService query, WorkReader work, AreasInUse inUse, OpenSteps openSteps, PageFrame frame) {
+    this.openSteps = openSteps;
     this.query = query;
     this.work = work;
     this.inUse = inUse;
@@ -70,7 +74,9 @@ class HomeController {
           reads
               ? inUse.of(visitor, partnership, areas.get(), agencies.get(), cycles.get())
               : List.of();
-      return PartnershipCard.of(membership, begun, tasks.get(), shown);
+      boolean steps =
+          membership.setsUp() && (!begun || openSteps.remain(visitor, membership, agencies.get()));
+      return PartnershipCard.of(membership, begun, steps, tasks.get(), shown);
     }
   }
 }

@@ -16,7 +16,8 @@ import uk.ragtime.portal.work.WorkList;
  * @param managesMembers whether the visitor manages its members
  * @param exports whether the visitor may download files
  * @param reviews whether the visitor reviews what agencies submit
- * @param firstSteps whether the visitor sets it up, and it has no cycle yet
+ * @param firstSteps whether the visitor sets it up, and steps to its first cycle are open
+ * @param begun whether it has a cycle
  * @param work what waits for the visitor
  */
 record PartnershipCard(
@@ -31,11 +32,16 @@ record PartnershipCard(
     boolean exports,
     boolean reviews,
     boolean firstSteps,
+    boolean begun,
     WorkList work,
     List<Lists.Area> areas) {
 
   static PartnershipCard of(
-      Me.Membership membership, boolean begun, WorkList work, List<Lists.Area> areas) {
+      Me.Membership membership,
+      boolean begun,
+      boolean firstSteps,
+      WorkList work,
+      List<Lists.Area> areas) {
     return new PartnershipCard(
         membership.partnership(),
         membership.title(),
@@ -47,7 +53,8 @@ record PartnershipCard(
         membership.may(Me.Action.MANAGE_MEMBERS),
         membership.may(Me.Action.EXPORT),
         membership.may(Me.Action.REVIEW),
-        membership.setsUp() && !begun,
+        firstSteps,
+        begun,
         work,
         areas);
   }

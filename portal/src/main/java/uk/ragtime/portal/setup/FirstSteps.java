@@ -112,6 +112,21 @@ record FirstSteps(List<Step> steps, int done) {
     if (agencies.isEmpty()) {
       return new Step("people", State.CANNOT_START, null, null);
     }
+    int covered =
+        covered(agencies.stream().map(ReferenceData.Agency::agency).toList(), members, today);
+    State state =
+        covered == agencies.size()
+            ? State.DONE
+            : covered == 0 ? State.NOT_STARTED : State.UNDER_WAY;
+    return new Step(
+        "people",
+        state,
+        covered == 0 ? null : words.say("set-up.people.count", covered, agencies.size()),
+        base + "/members");
+  }
+
+  /** Number of agencies for which somebody rates, or is invited to. */
+  static int covered(List<String> agencies, Members members, LocalDate today) {
     Set<String> rated = new HashSet<>();
     Stream.concat(
             members.members().stream()
@@ -122,16 +137,7 @@ record FirstSteps(List<Step> steps, int done) {
                 .filter(invited -> !invited.expiresOn().isBefore(today))
                 .map(Members.Invited::agencies))
         .forEach(rated::addAll);
-    int covered = (int) agencies.stream().filter(agency -> rated.contains(agency.agency())).count();
-    State state =
-        covered == agencies.size()
-            ? State.DONE
-            : covered == 0 ? State.NOT_STARTED : State.UNDER_WAY;
-    return new Step(
-        "people",
-        state,
-        covered == 0 ? null : words.say("set-up.people.count", covered, agencies.size()),
-        base + "/members");
+    return (int) agencies.stream().filter(rated::contains).count();
   }
 
   private static Step cycle(String base, SetUp setUp, boolean ready, Words words) {
