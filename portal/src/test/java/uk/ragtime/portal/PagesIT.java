@@ -244,6 +244,24 @@ class PagesIT {
 
   @ParameterizedTest
   @CsvSource({
+    "/lancashire/, /lancashire",
+    "/lancashire/areas/?contains=%7By%7D&x=1, /lancashire/areas?contains=%7By%7D&x=1",
+    "/help/, /help",
+    "/nowhere/, /nowhere",
+  })
+  void aSlashAtTheEndLeadsToTheAddressWithoutIt(String path, String without) {
+    // given: signed in
+    visitor.get(AREA);
+
+    // then
+    HttpResponse<String> answer = visitor.get(path);
+    assertThat(answer.uri()).hasToString(PLATFORM.url() + without);
+    assertThat(answer.statusCode()).isEqualTo(without.equals("/nowhere") ? 404 : 200);
+    assertThat(answer.previousResponse().orElseThrow().statusCode()).isEqualTo(302);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "403, not-allowed, 403, Your role does not open this page",
     "404, area-unknown, 404, Page not found",
     "409, position-not-reached, 503, Ratings cannot be shown just now",

@@ -3,10 +3,15 @@ package uk.ragtime.portal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -81,6 +86,53 @@ class UnreadableRequestsIT {
             "x-frame-options",
             "referrer-policy",
             "cache-control");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/%00",
+        "/lancashire/areas/black%00pool",
+        "/lancashire/areas/a%2fb",
+        "/lancashire/areas/a%2Fb?on=2026-01-01",
+        "/lancashire%5careas",
+        "/%zz",
+        "/%2e%2e/%2e%2e/areas",
+        "/lancashire/areas/%c3%28"
+      })
+  void anAddressThatIsRefusedBeforeItIsMappedHasAPageOfThePortal(String address)
+      throws IOException {
+    for (String method : List.of("GET", "POST")) {
+      String answer = answer(method + " " + address + " HTTP/1.1");
+      assertThat(answer)
+          .startsWith("HTTP/1.1 400")
+          .contains("class=\"masthead", "Page not found", "Content-Security-Policy: ")
+          .contains("X-Content-Type-Options: nosniff", "Cache-Control: no-cache, no-store")
+          .doesNotContain("Tomcat", "Set-Cookie");
+    }
+  }
+
+  @Test
+  void aRefusedAddressIsAnsweredInTheLanguageOfTheVisitor() throws IOException {
+    assertThat(answer("GET /a%2fb HTTP/1.1", "Cookie: ragtime-language=cy"))
+        .startsWith("HTTP/1.1 400")
+        .contains("lang=\"cy\"");
+  }
+
+  /** The whole answer to a request that no client would send. */
+  private static String answer(String line, String... headers) throws IOException {
+    URI portal = URI.create(PLATFORM.url());
+    String request =
+        line
+            + "\r\nHost: "
+            + portal.getAuthority()
+            + "\r\nConnection: close\r\n"
+            + Stream.of(headers).map(header -> header + "\r\n").collect(Collectors.joining())
+            + "\r\n";
+    try (Socket socket = new Socket(portal.getHost(), portal.getPort())) {
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   private static HttpResponse<String> posted(String type, String body)

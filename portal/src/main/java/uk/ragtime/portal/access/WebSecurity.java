@@ -1,6 +1,10 @@
 package uk.ragtime.portal.access;
 
+import jakarta.servlet.DispatcherType;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -86,7 +90,7 @@ class WebSecurity {
    * filters and the firewall refuse is answered with them too.
    */
   @Bean
-  FilterRegistrationBean<HeaderWriterFilter> headersOfAllAnswers(
+  FilterRegistrationBean<HeadersFilter> headersOfAllAnswers(
       @Qualifier("pages") SecurityFilterChain pages) {
     HeaderWriterFilter headers =
         pages.getFilters().stream()
@@ -94,9 +98,17 @@ class WebSecurity {
             .map(HeaderWriterFilter.class::cast)
             .findFirst()
             .orElseThrow();
-    FilterRegistrationBean<HeaderWriterFilter> first = new FilterRegistrationBean<>(headers);
+    FilterRegistrationBean<HeadersFilter> first =
+        new FilterRegistrationBean<>(new HeadersFilter(headers));
     first.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+    first.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ERROR);
     return first;
+  }
+
+  @Bean
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> refusedAddresses(
+      @Value("${server.servlet.context-path:}") String contextPath) {
+    return factory -> factory.addEngineValves(new RefusedAddressValve(contextPath));
   }
 
   /** Pages are measured as a whole; each filter of security is not. */

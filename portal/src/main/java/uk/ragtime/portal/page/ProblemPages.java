@@ -15,6 +15,8 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.NoHandlerFoundException;
+import org.springframework.web.servlet.view.RedirectView;
 import uk.ragtime.portal.api.Failure;
 import uk.ragtime.portal.kept.KeptForms;
 
@@ -66,6 +68,24 @@ public class ProblemPages {
     return visited && end > 0 && !path.startsWith("//")
         ? new ModelAndView("redirect:" + path.substring(0, end))
         : page(HttpStatus.METHOD_NOT_ALLOWED, "not-found");
+  }
+
+  /** An address that no page has; with a slash at its end, it leads to the one without. */
+  @ExceptionHandler
+  ModelAndView noPage(NoHandlerFoundException refused, HttpServletRequest request) {
+    String path = request.getRequestURI().substring(request.getContextPath().length());
+    boolean read =
+        HttpMethod.GET.matches(refused.getHttpMethod())
+            || HttpMethod.HEAD.matches(refused.getHttpMethod());
+    if (!read || path.length() == 1 || !path.endsWith("/") || path.startsWith("//")) {
+      return page(HttpStatus.NOT_FOUND, "not-found");
+    }
+    String query = request.getQueryString();
+    RedirectView without =
+        new RedirectView(
+            path.substring(0, path.length() - 1) + (query == null ? "" : "?" + query), true);
+    without.setExpandUriTemplateVariables(false);
+    return new ModelAndView(without);
   }
 
   @ExceptionHandler
