@@ -34,6 +34,11 @@ class UnknownCodesIT {
         "/areas/blackpool/movement?to=2019-autumn",
         "/areas/blackpool/movement?stage=final",
         "/areas/blackpool/pack?to=2019-autumn",
+        "/areas/blackpool/pack?from=2019-autumn",
+        "/areas/blackpool/pack?to=2199-01-01",
+        "/areas/blackpool/pack?from=1999-12-31",
+        "/areas/blackpool/pack?from=2026-spring&to=2025-autumn",
+        "/areas/blackpool/pack?knownAt=yesterday",
         "/areas/blackpool/pack?stage=final",
         "/compare?areas=nowhere",
         "/compare?on=2019-autumn",
@@ -63,6 +68,22 @@ class UnknownCodesIT {
 
     assertThat(page.statusCode()).isEqualTo(404);
     assertThat(page.body()).contains("Page not found");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/areas/blackpool?asOf=2199-01-01",
+        "/areas/blackpool/movement?from=2199-01-01",
+        "/areas/blackpool/movement?to=2199-01-01",
+        "/compare?on=2199-01-01",
+        "/compare?areas=blackpool&with=2199-01-01",
+      })
+  void aDayToComeIsAnErrorOfTheFormThatChoosesDays(String address) {
+    HttpResponse<String> page = visitor.get("/lancashire" + address);
+
+    assertThat(page.statusCode()).isEqualTo(400);
+    assertThat(page.body()).contains("There is a problem", "must be today or in the past");
   }
 
   @ParameterizedTest

@@ -93,7 +93,8 @@ class PackController {
         ProfileAddress.between(AreaAddress.of(partnership, area, checklist), knownAt, stage, today)
             .comparedWith(first);
     AreaPage.Answers answers = reader.read(visitor, address);
-    Moment.requireKnown(Moment.of(to).orElse(null), answers.cycles());
+    Moment.requirePeriod(
+        Moment.of(from).orElse(null), Moment.of(to).orElse(null), answers.cycles(), today);
     AreaPage profile = AreaPage.of(address, answers, words, today);
     ModelAndView page = new ModelAndView("pack/pack");
     page.addObject("pack", pack(visitor, answers, profile, new Ends(first, second), now));

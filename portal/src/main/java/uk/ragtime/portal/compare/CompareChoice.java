@@ -35,16 +35,16 @@ record CompareChoice(
       @Nullable List<String> areas,
       @Nullable String checklist,
       @Nullable String on,
-      @Nullable String with) {
+      @Nullable String with,
+      LocalDate today) {
+    List<FieldError> errors = new ArrayList<>();
     Moment first = Moment.of(on).orElse(null);
     Moment second = Moment.of(with).orElse(null);
-    return checked(
-        split(areas),
-        checklist,
-        first,
-        second,
-        List.of(TypedMoment.of("on", first), TypedMoment.of("with", second)),
-        new ArrayList<>());
+    TypedMoment one = TypedMoment.of("on", first);
+    TypedMoment other = TypedMoment.of("with", second);
+    one.check(first, errors, today);
+    other.check(second, errors, today);
+    return checked(split(areas), checklist, first, second, List.of(one, other), errors);
   }
 
   /** Choice of the form. */
@@ -101,6 +101,16 @@ record CompareChoice(
 
   CompareChoice ofAreas(List<String> others) {
     return new CompareChoice(others, checklist, on, with, typed, errors);
+  }
+
+  /** Address of the same by another checklist, whose cycles are others: its days stay. */
+  String addressBy(String partnership, String other) {
+    return new CompareChoice(areas, other, ofDay(on), ofDay(with), typed, errors)
+        .address(partnership, other);
+  }
+
+  private static @Nullable Moment ofDay(@Nullable Moment moment) {
+    return moment instanceof Moment.Day ? moment : null;
   }
 
   /** Address of the comparison, which can be kept and shared. */

@@ -72,7 +72,7 @@ class CompareController {
       @RequestParam(required = false) @Nullable String checklist,
       @RequestParam(required = false) @Nullable String on,
       @RequestParam(required = false) @Nullable String with) {
-    return show(visitor, partnership, CompareChoice.of(areas, checklist, on, with));
+    return show(visitor, partnership, CompareChoice.of(areas, checklist, on, with, today()));
   }
 
   /** Redirects from the form to an address that can be kept and shared. */
@@ -82,7 +82,7 @@ class CompareController {
       @PathVariable String partnership,
       @RequestParam(required = false) @Nullable List<String> areas,
       @RequestParam Map<String, String> form) {
-    CompareChoice choice = CompareChoice.typed(areas, form, LocalDate.now(clock));
+    CompareChoice choice = CompareChoice.typed(areas, form, today());
     return choice.isRight()
         ? new ModelAndView("redirect:" + choice.address(partnership, choice.checklist()))
         : show(visitor, partnership, choice);
@@ -127,8 +127,7 @@ class CompareController {
                       new ComparePage.Link(
                           one.title(),
                           one.lang(),
-                          CompareChoice.of(choice.areas(), one.code(), null, null)
-                              .address(partnership, one.code()),
+                          choice.addressBy(partnership, one.code()),
                           all.isShown(one)))
                   .toList(),
               found.comparison(),

@@ -24,13 +24,12 @@ record Period(
       @Nullable String from, @Nullable String to, List<Lists.Cycle> cycles, LocalDate today) {
     Moment first = Moment.of(from).orElse(null);
     Moment second = Moment.of(to).orElse(null);
-    return checked(
-        first,
-        second,
-        List.of(TypedMoment.of("from", first), TypedMoment.of("to", second)),
-        new ArrayList<>(),
-        cycles,
-        today);
+    List<FieldError> errors = new ArrayList<>();
+    TypedMoment begin = TypedMoment.of("from", first);
+    TypedMoment end = TypedMoment.of("to", second);
+    begin.check(first, errors, today);
+    end.check(second, errors, today);
+    return checked(first, second, List.of(begin, end), errors, cycles, today);
   }
 
   /** Moments of the form. */

@@ -54,6 +54,20 @@ public record AreaAddress(String partnership, String area, @Nullable String chec
             .queryParamIfPresent("to", Optional.ofNullable(to)));
   }
 
+  /**
+   * All areas of the partnership side by side.
+   *
+   * @param on null for today
+   */
+  public String compare(@Nullable LocalDate on) {
+    return finish(
+        UriComponentsBuilder.newInstance()
+            .path("/")
+            .pathSegment(partnership, "compare")
+            .queryParamIfPresent("on", Optional.ofNullable(on))
+            .queryParamIfPresent("checklist", Optional.ofNullable(checklist)));
+  }
+
   /** Story of one rating. */
   public String story(String agency, String capability) {
     return finish(start().pathSegment("agencies", agency, "capabilities", capability));

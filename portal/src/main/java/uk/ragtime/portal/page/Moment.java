@@ -2,9 +2,12 @@ package uk.ragtime.portal.page;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import uk.ragtime.portal.api.Failure;
 import uk.ragtime.portal.api.Lists;
 
 /** A moment to compare: a day, or the outcome of a cycle. */
@@ -30,11 +33,34 @@ public sealed interface Moment {
    * Checks that there is the cycle whose outcome it is.
    *
    * @param moment null for none
-   * @throws uk.ragtime.portal.api.Failure.NotFound if there is no such cycle
+   * @throws Failure.NotFound if there is no such cycle
    */
   static void requireKnown(@Nullable Moment moment, List<Lists.Cycle> cycles) {
     if (moment instanceof Outcome(String cycle)) {
       AddressCode.require(cycle, cycles.stream().map(Lists.Cycle::cycle).toList());
+    }
+  }
+
+  /**
+   * Checks two moments of an address that has no form to correct them on.
+   *
+   * @param from null for none
+   * @param to null for none
+   * @throws Failure.NotFound if there is no such cycle, a day is still to come or before anything
+   *     was rated, or they are not in order
+   */
+  static void requirePeriod(
+      @Nullable Moment from, @Nullable Moment to, List<Lists.Cycle> cycles, LocalDate today) {
+    List<FieldError> errors = new ArrayList<>();
+    for (Moment each : Arrays.asList(from, to)) {
+      requireKnown(each, cycles);
+      TypedMoment.of("", each).check(each, errors, today);
+    }
+    LocalDate begin = from == null ? null : from.day(cycles, today).orElse(null);
+    LocalDate end = to == null ? null : to.day(cycles, today).orElse(null);
+    boolean ordered = begin == null || end == null || !begin.isAfter(end);
+    if (!errors.isEmpty() || !ordered || (from != null && from.equals(to))) {
+      throw new Failure.NotFound("moment");
     }
   }
 

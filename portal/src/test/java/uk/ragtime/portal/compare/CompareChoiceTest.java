@@ -14,13 +14,13 @@ class CompareChoiceTest {
 
   @Test
   void readsAreasApartOrJoined() {
-    assertThat(CompareChoice.of(List.of("a,b", "c", "a", " "), null, null, null).areas())
+    assertThat(CompareChoice.of(List.of("a,b", "c", "a", " "), null, null, null, TODAY).areas())
         .containsExactly("a", "b", "c");
   }
 
   @Test
   void tellsDaysFromCycles() {
-    CompareChoice choice = CompareChoice.of(List.of("a"), null, "2026-05-15", "2026-spring");
+    CompareChoice choice = CompareChoice.of(List.of("a"), null, "2026-05-15", "2026-spring", TODAY);
     assertThat(choice.on()).isEqualTo(new Moment.Day(LocalDate.of(2026, 5, 15)));
     assertThat(choice.with()).isEqualTo(new Moment.Outcome("2026-spring"));
     assertThat(choice.isOfMoments()).isTrue();
@@ -28,7 +28,7 @@ class CompareChoiceTest {
 
   @Test
   void comparesTwoMomentsOfOneAreaOnly() {
-    CompareChoice choice = CompareChoice.of(List.of("a", "b"), null, null, "2026-spring");
+    CompareChoice choice = CompareChoice.of(List.of("a", "b"), null, null, "2026-spring", TODAY);
     assertThat(choice.errors())
         .containsExactly(new FieldError("compare.wrong.two-moments", "with-cycle"));
   }
@@ -47,16 +47,32 @@ class CompareChoiceTest {
   }
 
   @Test
+  void checksTheDaysOfAnAddressAsThoseOfTheForm() {
+    assertThat(CompareChoice.of(List.of("a"), null, "2026-12-01", "1999-12-31", TODAY).errors())
+        .containsExactly(
+            new FieldError("date.wrong.in-future", "on-day"),
+            new FieldError("date.wrong.too-early", "with-year"));
+  }
+
+  @Test
+  void keepsDaysAndNoCyclesByAnotherChecklist() {
+    assertThat(
+            CompareChoice.of(List.of("a"), "workforce", "2026-05-15", "2026-spring", TODAY)
+                .addressBy("lancashire", "leadership"))
+        .isEqualTo("/lancashire/compare?areas=a&on=2026-05-15&checklist=leadership");
+  }
+
+  @Test
   void hasRoomForEightAreas() {
     List<String> nine = List.of("a", "b", "c", "d", "e", "f", "g", "h", "i");
-    assertThat(CompareChoice.of(nine, null, null, null).isRight()).isFalse();
-    assertThat(CompareChoice.of(nine.subList(0, 8), null, null, null).isRight()).isTrue();
+    assertThat(CompareChoice.of(nine, null, null, null, TODAY).isRight()).isFalse();
+    assertThat(CompareChoice.of(nine.subList(0, 8), null, null, null, TODAY).isRight()).isTrue();
   }
 
   @Test
   void keepsTheWholeChoiceInItsAddress() {
     assertThat(
-            CompareChoice.of(List.of("a", "b"), null, "2026-spring", null)
+            CompareChoice.of(List.of("a", "b"), null, "2026-spring", null, TODAY)
                 .address("lancashire", "workforce"))
         .isEqualTo("/lancashire/compare?areas=a,b&on=2026-spring&checklist=workforce");
   }
