@@ -3,6 +3,7 @@ package uk.ragtime.portal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,8 +87,32 @@ class OperatorIT {
     assertThat(PLATFORM.commands().onlyTold().command()).isEqualTo("PUT /v1/kent");
     assertThat(PLATFORM.commands().onlyTold().condition()).isEqualTo("*");
     assertThat(PLATFORM.commands().onlyTold().body()).isEqualTo("{\"name\":\"Kent and Medway\"}");
-    assertThat(done.uri().toString()).endsWith("/operator/register/kent");
-    assertThat(done.body()).contains("href=\"/operator/coordinator?partnership=kent\"");
+    assertThat(done.uri().toString()).endsWith("/operator/register/kent?name=Kent%20and%20Medway");
+    assertThat(done.body())
+        .contains("Kent and Medway is registered")
+        .contains("href=\"/operator/coordinator?partnership=kent&amp;title=Kent%20and%20Medway\"");
+  }
+
+  @Test
+  void anInvitationNamesThePartnershipThatWasRegistered() {
+    // given
+    String form = "/operator/coordinator?partnership=kent&title=Kent+and+Medway";
+    String[] typed = {
+      "key=" + KEY, "name=Jo", "way=invite", "titled=kent", "title=Kent and Medway"
+    };
+
+    // then
+    assertThat(visitor.get(form).body())
+        .contains("name=\"title\" value=\"Kent and Medway\"", "name=\"titled\" value=\"kent\"");
+    assertThat(invited(typed, "partnership=kent"))
+        .contains("You are invited to Kent and Medway in");
+    assertThat(invited(typed, "partnership=essex")).contains("You are invited to essex in Ragtime");
+  }
+
+  private String invited(String[] typed, String partnership) {
+    String[] all = Arrays.copyOf(typed, typed.length + 1);
+    all[typed.length] = partnership;
+    return visitor.post(visitor.get("/operator/coordinator"), "/operator/coordinator", all).body();
   }
 
   @ParameterizedTest

@@ -50,8 +50,11 @@ class CoordinatorController {
   }
 
   @GetMapping(ADDRESS)
-  ModelAndView form(Visitor visitor, @RequestParam(defaultValue = "") String partnership) {
-    return form(visitor, CoordinatorForm.in(partnership), List.of());
+  ModelAndView form(
+      Visitor visitor,
+      @RequestParam(defaultValue = "") String partnership,
+      @RequestParam(defaultValue = "") String title) {
+    return form(visitor, CoordinatorForm.in(partnership, title), List.of());
   }
 
   /** A name stays out of addresses, so what was typed is sent and not linked to. */

@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.util.UriComponentsBuilder;
 import uk.ragtime.portal.api.Codes;
 import uk.ragtime.portal.api.Failure;
 import uk.ragtime.portal.api.Operations;
@@ -79,7 +80,14 @@ class RegisterController {
     }
     try {
       operations.register(visitor, key, form.partnership(), form.name());
-      return new ModelAndView("redirect:" + ADDRESS + "/" + form.partnership());
+      return new ModelAndView(
+          "redirect:"
+              + UriComponentsBuilder.fromPath(ADDRESS)
+                  .pathSegment(form.partnership())
+                  .queryParam("name", "{name}")
+                  .encode()
+                  .buildAndExpand(form.name())
+                  .toUriString());
     } catch (Failure.Refused refused) {
       FieldError error =
           refused.isStale()
@@ -93,8 +101,16 @@ class RegisterController {
   }
 
   @GetMapping(ADDRESS + "/{partnership:" + Codes.SLUG + "}")
-  ModelAndView registered(Visitor visitor, @PathVariable String partnership) {
-    return operators.page("operator/registered", visitor).addObject("partnership", partnership);
+  ModelAndView registered(
+      Visitor visitor,
+      @PathVariable String partnership,
+      @RequestParam(defaultValue = "") String name) {
+    String known = TypedText.line(name);
+    return operators
+        .page("operator/registered", visitor)
+        .addObject("partnership", partnership)
+        .addObject("name", known)
+        .addObject("title", known.isEmpty() ? partnership : known);
   }
 
   private ModelAndView form(Visitor visitor, RegisterForm form, List<FieldError> errors) {
