@@ -37,6 +37,7 @@ class SetUpBrowserIT {
       Page page = visitor.newPage();
       walk(page, "");
       assertThat(page.locator("h1").textContent()).isEqualTo("2026 autumn is open");
+      assertThat(page.title()).isEqualTo("2026 autumn is open – Ragtime");
       page.locator(".acts a").first().click();
       assertThat(page.locator("main").textContent())
           .contains("0 of 1 assessments are submitted", "Excused");

@@ -203,6 +203,24 @@ class SetUpIT {
   }
 
   @Test
+  void aCancelledCycleShowsNoProgressAndItsFormsSayThatTheyAreNotOpen() {
+    // given
+    String cycle = P + "/cycles/2099-spring";
+    assertThat(visitor.get(cycle).body()).contains("How far everybody is", "assessments are sub");
+    send(visitor.get(cycle + "/cancel"), cycle + "/cancel", "reason=Too soon");
+
+    // then
+    assertThat(visitor.get(cycle).body())
+        .contains("It does not take place")
+        .doesNotContain("How far everybody is", "assessments are submitted", "not open now");
+    HttpResponse<String> late = visitor.get(cycle + "/reschedule");
+    assertThat(late.uri().getPath()).isEqualTo(cycle);
+    assertThat(late.body())
+        .contains("The form that you asked for is not open now", "It does not take place");
+    assertThat(visitor.get(cycle + "/close").body()).contains("is not open now");
+  }
+
+  @Test
   void aVersionIsDownloadedAsItCanBePublishedAgain() {
     HttpResponse<String> file = visitor.get(P + "/checklists/workforce/versions/1/document.yaml");
     assertThat(file.statusCode()).isEqualTo(200);

@@ -97,7 +97,7 @@ class PlanController {
       Visitor visitor, @PathVariable String partnership, @PathVariable String action) {
     Actions.Action planned = actions.action(visitor, partnership, action, 0);
     if (planned.isSettled()) {
-      return new ModelAndView("redirect:" + ActionAddress.of(partnership, action));
+      return FormPages.instead(ActionAddress.of(partnership, action));
     }
     return show(
         visitor,

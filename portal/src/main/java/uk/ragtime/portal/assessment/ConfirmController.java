@@ -96,7 +96,10 @@ class ConfirmController {
   @GetMapping(ADDRESS)
   ModelAndView form(Visitor visitor, AssessmentAddress address) {
     AssessmentDetails details = reader.read(visitor, address, 0);
-    if (!details.mayRate() || details.assessment().carriedOver() == 0) {
+    if (!details.mayRate()) {
+      return FormPages.instead(address.page());
+    }
+    if (details.assessment().carriedOver() == 0) {
       return new ModelAndView("redirect:" + address.page());
     }
     ConfirmForm form =

@@ -66,7 +66,7 @@ class RateController {
     AssessmentDetails details = reader.read(visitor, address, seen);
     Assessment.Cell cell = details.cell(capability);
     if (!details.mayRate()) {
-      return new ModelAndView("redirect:" + address.page());
+      return FormPages.instead(address.page());
     }
     RateForm form = RateForm.of(UUID.randomUUID(), details.assessment().version(), cell);
     return show(visitor, details, cell, form, null, List.of(), HttpStatus.OK);

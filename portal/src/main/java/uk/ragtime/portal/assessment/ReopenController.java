@@ -99,7 +99,7 @@ class ReopenController {
     AssessmentDetails details = reader.read(visitor, address, 0);
     return details.capacity().reopens(details.assessment())
         ? show("assessment/reopen", details, ReasonForm.of(details), List.of(), HttpStatus.OK)
-        : new ModelAndView("redirect:" + address.page());
+        : FormPages.instead(address.page());
   }
 
   @PostMapping(REOPEN)
@@ -124,7 +124,7 @@ class ReopenController {
     AssessmentDetails details = reader.read(visitor, address, 0);
     return details.capacity().extendsTime(details.assessment())
         ? show("assessment/extend", details, ReasonForm.of(details), List.of(), HttpStatus.OK)
-        : new ModelAndView("redirect:" + address.page());
+        : FormPages.instead(address.page());
   }
 
   @PostMapping(EXTEND)

@@ -130,7 +130,7 @@ class CommentController {
     Talk talk = read(visitor, address, 0);
     return talk.rights().withdraws(talk.one(comment))
         ? withdrawal(address, talk, comment, UUID.randomUUID(), List.of(), HttpStatus.OK)
-        : new ModelAndView("redirect:" + address.page("comments"));
+        : FormPages.instead(address.page("comments"));
   }
 
   @PostMapping(WITHDRAW)

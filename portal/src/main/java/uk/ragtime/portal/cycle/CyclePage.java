@@ -25,6 +25,7 @@ import uk.ragtime.portal.page.WrittenText;
  * @param reasons that were given, latest first
  * @param changes whether the visitor may extend and close it
  * @param planned whether the visitor may still reschedule and cancel it
+ * @param cancelled whether it does not take place, so that nobody gets anywhere in it
  */
 record CyclePage(
     String code,
@@ -39,7 +40,8 @@ record CyclePage(
     int signed,
     List<Reason> reasons,
     boolean changes,
-    boolean planned) {
+    boolean planned,
+    boolean cancelled) {
 
   /** A reason, and the act that it was given for. */
   record Reason(String act, WrittenText text) {}
@@ -122,7 +124,8 @@ record CyclePage(
         signed,
         cycle.reasons().reversed().stream().flatMap(it -> reason(it, words)).toList(),
         manages && isUnderWay(progress),
-        manages && progress.status().equals("PLANNED"));
+        manages && progress.status().equals("PLANNED"),
+        cycle.isCancelled());
   }
 
   private static Stream<Reason> reason(ReferenceData.CycleReason given, Words words) {

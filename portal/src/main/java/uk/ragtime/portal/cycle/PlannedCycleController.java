@@ -225,7 +225,7 @@ class PlannedCycleController {
     Me me = query.me(visitor);
     FormPages.require(me, partnership, Me.Action.MANAGE_CYCLES);
     if (!planned.isPlanned() && errors.isEmpty()) {
-      return FormPages.redirect("/{partnership}/cycles/{cycle}", 0, partnership, planned.cycle());
+      return FormPages.instead("/" + partnership + "/cycles/" + planned.cycle());
     }
     ModelAndView page = pages.page(template, me, partnership);
     page.addObject("cycle", planned);

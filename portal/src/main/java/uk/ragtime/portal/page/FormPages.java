@@ -69,6 +69,15 @@ public class FormPages {
     return new ModelAndView("redirect:" + address.buildAndExpand(variables).toUriString());
   }
 
+  /**
+   * Redirects to a page in place of a form that is not open any more, and says so there.
+   *
+   * @param address of the page
+   */
+  public static ModelAndView instead(String address) {
+    return new ModelAndView("redirect:" + address + "?" + PageFrame.INSTEAD + "=form");
+  }
+
   /** Message for a refusal, or a general one if there is none for its code. */
   public FieldError error(Failure.Refused refused, String field) {
     String known = "refused." + refused.code();

@@ -31,12 +31,21 @@ public class PageFrame {
   /** Length of a date such as 2026-11-30. */
   private static final int ISO_DAY = 10;
 
+  /** Parameter of a page that is shown in place of a form. */
+  static final String INSTEAD = "instead";
+
   private final Words words;
   private final Clock clock;
 
   PageFrame(Words words, Clock clock) {
     this.words = words;
     this.clock = clock;
+  }
+
+  /** Whether the visitor asked for a form that is not open any more. */
+  public boolean isInstead() {
+    return RequestContextHolder.currentRequestAttributes() instanceof ServletRequestAttributes asked
+        && "form".equals(asked.getRequest().getParameter(INSTEAD));
   }
 
   public boolean signedIn() {

@@ -53,7 +53,7 @@ class ReviewController {
       throw new Failure.Forbidden("review");
     }
     if (!details.mayReview()) {
-      return new ModelAndView("redirect:" + address.page());
+      return FormPages.instead(address.page());
     }
     return show(visitor, details, List.of(), HttpStatus.OK).addObject("seen", seen);
   }

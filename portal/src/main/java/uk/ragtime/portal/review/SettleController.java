@@ -65,7 +65,7 @@ class SettleController {
     boolean settles = details.capacity().settles(details.assessment()) && cell.isChallenged();
     return settles || !details.capacity().moderates()
         ? show(details, cell, AnswerForm.of(details, cell), List.of(), HttpStatus.OK)
-        : new ModelAndView("redirect:" + address.page());
+        : FormPages.instead(address.page());
   }
 
   @PostMapping(ADDRESS)
