@@ -286,6 +286,24 @@ class AssessmentsIT {
     assertThat(page.body()).contains("Event 335 of the log").doesNotContain("??");
   }
 
+  @Test
+  void whatWasSignedStandsOnThePageOfTheAssessment() {
+    assertThat(visitor.get(ALL + "family-hubs").body())
+        .satisfies(
+            inOrder(
+                "What was signed",
+                "Signed off on 20 October 2026 at 11:15 by Lena Lead.",
+                "It is in force.",
+                "We &lt;all&gt; stand by it.",
+                "Hash of what was signed:",
+                StubAssessments.HASH,
+                "Signed off on 1 October 2026",
+                "It is no longer in force, because the assessment was opened again since.",
+                "A statement was made. It has been erased."))
+        .doesNotContain("??");
+    assertThat(visitor.get(ALL + "midwifery").body()).doesNotContain("What was signed");
+  }
+
   private static Map<String, Object> signedBy(String member) {
     Map<String, Object> signed = StubAssessments.of("2026-autumn", "family-hubs");
     signed.put("acts", List.of(StubAssessments.act("SIGNED_OFF", 335, member)));

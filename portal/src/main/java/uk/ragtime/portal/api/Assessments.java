@@ -42,6 +42,23 @@ public class Assessments {
     return service.get(visitor, Sheet.class, AssessmentKey.PATH + "/sheet", key.variables());
   }
 
+  /**
+   * All signatures of an assessment, oldest first.
+   *
+   * @param position up to which events must be in the answer
+   */
+  public List<ProfileSignOffs.SignOff> signOffs(Visitor visitor, AssessmentKey key, long position) {
+    Map<String, Object> with = key.variables();
+    with.put("position", position);
+    return service
+        .get(
+            visitor,
+            ProfileSignOffs.SignOffs.class,
+            AssessmentKey.PATH + "/sign-offs?minPosition={position}",
+            with)
+        .signOffs();
+  }
+
   /** Everything that waits for the visitor in a partnership. */
   public List<Tasks.Task> tasks(Visitor visitor, String partnership) {
     return service

@@ -92,7 +92,7 @@ public class ProfileSignOffs {
   }
 
   /**
-   * A signature.
+   * A signature of a profile, or of one assessment.
    *
    * @param at position of its event
    * @param inForce whether no assessment of it was reopened since

@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import uk.ragtime.portal.api.Assessment;
 import uk.ragtime.portal.api.AssessmentCommands;
+import uk.ragtime.portal.api.Assessments;
 import uk.ragtime.portal.api.Failure;
 import uk.ragtime.portal.api.Visitor;
 import uk.ragtime.portal.comment.ThreadReader;
@@ -25,6 +26,7 @@ import uk.ragtime.portal.page.Words;
 @Controller
 class AssessmentController {
   private final AssessmentReader reader;
+  private final Assessments assessments;
   private final AssessmentCommands commands;
   private final FormPages pages;
   private final ThreadReader threads;
@@ -33,12 +35,14 @@ class AssessmentController {
 
   AssessmentController(
       AssessmentReader reader,
+      Assessments assessments,
       AssessmentCommands commands,
       FormPages pages,
       ThreadReader threads,
       Words words,
       Clock clock) {
     this.reader = reader;
+    this.assessments = assessments;
     this.commands = commands;
     this.pages = pages;
     this.threads = threads;
@@ -74,10 +78,18 @@ class AssessmentController {
     ModelAndView page = AssessmentReader.page("assessment/assessment", details);
     page.addObject("key", key);
     page.addObject("page", AssessmentPage.of(details, clock.instant(), words));
+    page.addObject("signatures", signatures(visitor, details, seen));
     page.addObject("people", AssessmentPeople.of(details.assessment(), words));
     page.addObject(
         "thread", threads.ofAssessment(visitor, address, titles(details), seen).orElse(null));
     return FormPages.with(errors, status, page);
+  }
+
+  /** Those of before it was opened again as well. */
+  private List<Signature> signatures(Visitor visitor, AssessmentDetails details, long seen) {
+    return details.assessment().last("SIGNED_OFF").isEmpty()
+        ? List.of()
+        : Signature.of(assessments.signOffs(visitor, details.address().key(), seen), words);
   }
 
   private static Map<String, String> titles(AssessmentDetails details) {

@@ -21,7 +21,8 @@ public final class StubAssessments {
   private static final String OPEN = "OPEN";
   private static final String SUBMITTED = "SUBMITTED";
   private static final Pattern PATH =
-      Pattern.compile("/v1/lancashire/cycles/([^/]+)/areas/([^/]+)/agencies/([^/]+)(/sheet)?");
+      Pattern.compile(
+          "/v1/lancashire/cycles/([^/]+)/areas/([^/]+)/agencies/([^/]+)(/sheet|/sign-offs)?");
 
   private StubAssessments() {}
 
@@ -36,11 +37,51 @@ public final class StubAssessments {
     if (!matcher.matches()) {
       return null;
     }
+    if ("/sign-offs".equals(matcher.group(4))) {
+      return signOffs();
+    }
     if (matcher.group(4) != null) {
       return Map.of(
           "form", 1, "hash", HASH, "version", 9, "sheet", Map.of("form", 1), "position", 340);
     }
     return of(matcher.group(1), matcher.group(3));
+  }
+
+  /** It was signed twice, and opened again in between. */
+  private static Map<String, Object> signOffs() {
+    return Map.of(
+        "signOffs",
+        List.of(
+            Map.of(
+                "number",
+                1,
+                "at",
+                320,
+                "signedAt",
+                "2026-10-01T09:00:00Z",
+                "by",
+                Map.of("member", "m-9", "erased", true),
+                "hash",
+                HASH.replace('7', '8'),
+                "inForce",
+                false,
+                "erased",
+                List.of("statement")),
+            Map.of(
+                "number",
+                2,
+                "at",
+                335,
+                "signedAt",
+                "2026-10-20T10:15:00Z",
+                "by",
+                Map.of("member", "lead", "name", "Lena Lead"),
+                "hash",
+                HASH,
+                "inForce",
+                true,
+                "statement",
+                "We <all> stand by it.")));
   }
 
   /** An assessment, to be changed by a test before it is answered. */
