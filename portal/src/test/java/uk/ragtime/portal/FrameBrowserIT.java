@@ -12,8 +12,11 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ForcedColors;
 import com.microsoft.playwright.options.Media;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import uk.ragtime.portal.stub.JudgedPages;
 import uk.ragtime.portal.stub.StubPlatform;
 import uk.ragtime.testing.browser.BrowserUnderTest;
@@ -120,6 +123,60 @@ class FrameBrowserIT {
             .as(text)
             .isEqualTo("rgb(255, 255, 255)");
       }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        AREA + "?day=99&month=1&year=2026",
+        "/lancashire/compare?on=2199-01-01",
+        "/lancashire/cycles/2026-autumn/extend",
+        "/lancashire/holds/new",
+      })
+  void dayMonthAndYearStayInOneRow(String address) {
+    try (BrowserContext visitor = BROWSER.visitor(JudgedPages.NARROW, 900)) {
+      Page page = visitor.newPage();
+      for (String language : List.of("en", "cy")) {
+        page.navigate(
+            PLATFORM.url() + address + (address.contains("?") ? "&" : "?") + "lang=" + language);
+        assertThat(page.locator(".govuk-date-input").count()).isPositive();
+        assertThat(
+                page.evaluate(
+                    """
+                    () => [...document.querySelectorAll(".govuk-date-input")].every(date =>
+                      new Set([...date.querySelectorAll("input")].map(box => box.offsetTop)).size < 2)
+                    """))
+            .as(language)
+            .isEqualTo(true);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {AREA + "/pack", AREA, "/lancashire/compare", "/lancashire/actions"})
+  void paperHasNoGreyGroundAndTearsNoRow(String address) {
+    try (BrowserContext visitor = BROWSER.visitor(WIDE, 900)) {
+      Page page = visitor.newPage();
+      page.navigate(PLATFORM.url() + address);
+      page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+      assertThat(page.locator("html").evaluate("e => getComputedStyle(e).backgroundColor"))
+          .isEqualTo("rgba(0, 0, 0, 0)");
+      assertThat(page.locator("main tr, main li").count()).isPositive();
+      assertThat(
+              page.evaluate(
+                  """
+                  () => [...document.querySelectorAll("main tr, main li")].filter(row =>
+                    getComputedStyle(row).breakInside !== "avoid").map(row => row.textContent)
+                  """))
+          .isEqualTo(List.of());
+      assertThat(
+              page.evaluate(
+                  """
+                  () => [...document.querySelectorAll("main :is(h1, h2, h3, caption)")].filter(head =>
+                    getComputedStyle(head).breakAfter !== "avoid").map(head => head.textContent)
+                  """))
+          .isEqualTo(List.of());
     }
   }
 
