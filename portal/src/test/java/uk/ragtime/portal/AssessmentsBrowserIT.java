@@ -78,6 +78,7 @@ class AssessmentsBrowserIT {
       page.locator("#submit").click();
       judge(page, "cycle-extend-wrong");
       accessible(page, ALL + "early-years/check", "check-sign");
+      accessible(page, ALL + "family-hubs/extend", "assessment-signed-instead");
       accessible(page, ALL + "family-hubs/reopen", "reopen");
       page.locator("#submit").click();
       judge(page, "reopen-wrong");

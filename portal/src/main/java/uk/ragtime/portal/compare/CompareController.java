@@ -251,6 +251,9 @@ class CompareController {
   }
 
   private String title(CompareChoice choice, List<Lists.Area> areas, List<Lists.Cycle> cycles) {
+    if (!choice.isRight()) {
+      return words.say("compare.here");
+    }
     Moment on = choice.on() == null ? new Moment.Day(today()) : choice.on();
     if (choice.isOfMoments() && choice.with() != null) {
       String name =
