@@ -73,6 +73,43 @@ class UnknownCodesIT {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "/areas/blackpool?cycle=2025-autumn",
+        "/areas/blackpool?on=2026-03-01",
+        "/areas/blackpool/movement?asOf=2026-03-01",
+        "/areas/blackpool/pack?asOf=2026-03-01",
+        "/areas/blackpool/pack?cycle=2025-autumn",
+        "/areas/blackpool/pack?area=preston",
+        "/compare?area=blackpool",
+        "/compare?day=2026-03-01",
+        "/compare?cycle=2025-autumn",
+      })
+  void aChoiceThatAPageHasNotIsNotLeftOut(String address) {
+    HttpResponse<String> page = visitor.get("/lancashire" + address);
+
+    assertThat(page.statusCode()).isEqualTo(404);
+    assertThat(page.body()).contains("Page not found");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/areas/blackpool?seen=1&utm_source=mail",
+        "/areas/blackpool/pack?from=2025-autumn&to=2026-spring&knownAt=2026-10-01&stage=self",
+        "/areas/blackpool/movement?from-cycle=2025-autumn&to-cycle=2026-spring",
+        "/areas/blackpool?day=1&month=3&year=2026&known-day=&known-month=&known-year=&compare=&stage=self&rollup=majority",
+        "/compare?areas=blackpool&on-cycle=&on-day=1&on-month=3&on-year=2026&with-cycle=",
+      })
+  void whatAPageTakesOrNoPageKnowsIsTaken(String address) {
+    // given: signed in, which takes redirects of its own
+    visitor.get("/lancashire");
+
+    // then
+    assertThat(visitor.get("/lancashire" + address).statusCode()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "/areas/blackpool?asOf=2199-01-01",
         "/areas/blackpool/movement?from=2199-01-01",
         "/areas/blackpool/movement?to=2199-01-01",

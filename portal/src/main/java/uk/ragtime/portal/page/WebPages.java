@@ -69,6 +69,13 @@ class WebPages implements WebMvcConfigurer {
   public void addInterceptors(InterceptorRegistry registry) {
     registry.addInterceptor(new PartnershipInLogs());
     registry.addInterceptor(language);
+    registry
+        .addInterceptor(new ForeignChoices())
+        .addPathPatterns(
+            "/{partnership}/compare",
+            "/{partnership}/areas/{area}",
+            "/{partnership}/areas/{area}/movement",
+            "/{partnership}/areas/{area}/pack");
   }
 
   /** Before anything reads the form. */
