@@ -262,8 +262,7 @@ class AdmissionAtPositionIT {
     assertThat(real.answer().status()).isEqualTo(404);
     assertThat(none.answer().status()).isEqualTo(404);
     assertThat(real.answer().body()).isEqualTo(none.answer().body().replace("mercia", "wessex"));
-    assertThat(real.answer().response().headers().map().keySet())
-        .isEqualTo(none.answer().response().headers().map().keySet());
+    assertThat(real.answer().headerNames()).isEqualTo(none.answer().headerNames());
     assertThat(real.statements()).isNotEmpty().isEqualTo(none.statements());
     assertThat(lookUps(real)).isEqualTo(minPosition.startsWith("1") ? LOOK_UPS_OF_WHO_WAITS : 1);
   }

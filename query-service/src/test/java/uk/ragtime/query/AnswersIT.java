@@ -238,16 +238,11 @@ class AnswersIT {
     while (next != null) {
       Answer page =
           service.get("coordinator-lancashire", next, "application/cloudevents-batch+json");
-      assertThat(page.response().headers().firstValue("Content-Type"))
+      assertThat(page.header("Content-Type"))
           .hasValueSatisfying(
               type -> assertThat(type).startsWith("application/cloudevents-batch+json"));
       page.json().forEach(event -> positions.add(event.get("position").asLong()));
-      next =
-          page.response()
-              .headers()
-              .firstValue("Link")
-              .map(link -> link.substring(1, link.indexOf('>')))
-              .orElse(null);
+      next = page.header("Link").map(link -> link.substring(1, link.indexOf('>'))).orElse(null);
     }
     assertThat(positions).hasSizeGreaterThan(19).isSorted().doesNotHaveDuplicates();
     assertThat(positions.getLast()).isEqualTo(positions.size());
@@ -283,7 +278,7 @@ class AnswersIT {
     Answer answer = service.get("viewer-lancashire", T + "/areas?minPosition=999999");
 
     assertProblem(answer, 409, "position-not-reached");
-    assertThat(answer.response().headers().firstValue("Retry-After")).contains("1");
+    assertThat(answer.header("Retry-After")).contains("1");
   }
 
   @ParameterizedTest
@@ -426,8 +421,7 @@ class AnswersIT {
 
   private static void assertProblem(Answer answer, int status, String code) {
     assertThat(answer.status()).as(answer.body()).isEqualTo(status);
-    assertThat(answer.response().headers().firstValue("Content-Type"))
-        .contains("application/problem+json");
+    assertThat(answer.header("Content-Type")).contains("application/problem+json");
     assertThat(answer.json().get("code").asString()).isEqualTo(code);
     assertThat(answer.json().get("type").asString()).isEqualTo("/problems/" + code);
   }

@@ -411,7 +411,7 @@ class ErasureIT {
     assertThat(enrolment.get("type").asString()).isEqualTo("member-enrolled.v2");
     assertThat(enrolment.get("byMember").asBoolean()).isFalse();
     String byHandle = t + "/members/" + TestPersons.handle("rater") + "/record.csv";
-    assertThat(new String(service.download("coordinator-" + ours, byHandle).body(), UTF_8))
+    assertThat(service.get("coordinator-" + ours, byHandle).body())
         .contains("member-enrolled.v2", "In the record.", "Rae Ter");
     assertThat(service.get("auditor-" + ours, record).status()).isEqualTo(403);
     assertThat(service.get("auditor-" + ours, t + "/members/nobody/record").status())
@@ -429,7 +429,7 @@ class ErasureIT {
   }
 
   private byte[] export(String name) {
-    return service.download("auditor-" + ours, t + "/exports/" + name).body();
+    return service.get("auditor-" + ours, t + "/exports/" + name).bytes();
   }
 
   private List<String> misfits() {

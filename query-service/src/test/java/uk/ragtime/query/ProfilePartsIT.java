@@ -219,7 +219,7 @@ class ProfilePartsIT {
 
     assertThat(answer.status()).isEqualTo(404);
     assertThat(answer.json().get("code").asString()).isEqualTo("partnership-unknown");
-    assertThat(answer.response().headers().firstValue("ETag")).isEmpty();
+    assertThat(answer.header("ETag")).isEmpty();
     assertThat(had("operator", PROFILE, tag).status()).isEqualTo(404);
   }
 
@@ -288,7 +288,7 @@ class ProfilePartsIT {
   }
 
   private static String tag(Answer answer) {
-    return answer.response().headers().firstValue("ETag").orElseThrow();
+    return answer.header("ETag").orElseThrow();
   }
 
   /** Without the instants at which it was asked. */

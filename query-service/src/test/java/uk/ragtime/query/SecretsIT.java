@@ -3,9 +3,6 @@ package uk.ragtime.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -19,6 +16,8 @@ import uk.ragtime.query.support.QueryService;
 import uk.ragtime.query.support.TestPersons;
 import uk.ragtime.testing.TestDatabase;
 import uk.ragtime.testing.TestIssuer;
+import uk.ragtime.testing.raw.KeepAliveClient;
+import uk.ragtime.testing.raw.RawRequest;
 
 /** Secrets are read from files, and no log says them, however much it is told to say. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -35,7 +34,6 @@ class SecretsIT {
     Files.writeString(secrets.resolve("ragtime.identity.secret"), TestPersons.SECRET + "\n");
     String token;
     try (TestIssuer issuer = TestIssuer.start();
-        HttpClient client = HttpClient.newHttpClient();
         ConfigurableApplicationContext service =
             SpringApplication.run(
                 QueryServiceApplication.class,
@@ -49,11 +47,11 @@ class SecretsIT {
                 "--logging.level.root=trace")) {
       token = issuer.token("anna");
       String port = service.getEnvironment().getRequiredProperty("local.server.port");
-      var request =
-          HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/v1/me"))
-              .header("Authorization", "Bearer " + token);
+      URI me = URI.create("http://127.0.0.1:" + port + "/v1/me");
+      RawRequest request =
+          KeepAliveClient.request("GET", me).and("Authorization", "Bearer " + token);
 
-      assertThat(client.send(request.build(), BodyHandlers.ofString()).body())
+      assertThat(KeepAliveClient.send(me, request).text())
           .isEqualTo("{\"operator\":false,\"memberships\":[]}");
       assertThat(service.getEnvironment().getProperty("spring.datasource.password"))
           .isEqualTo(database.password());

@@ -110,7 +110,7 @@ class ChecklistVersionIT {
   }
 
   private static String contentType(Answer answer) {
-    return answer.response().headers().firstValue("Content-Type").orElse("");
+    return answer.header("Content-Type").orElse("");
   }
 
   /** The file is what command-service publishes again, which its own test tries. */

@@ -1,6 +1,5 @@
 package uk.ragtime.query.export;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.siegmar.fastcsv.reader.CsvReader;
@@ -8,7 +7,6 @@ import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.RoundingMode;
-import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -26,7 +24,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import uk.ragtime.kernel.AgencyCode;
 import uk.ragtime.kernel.Basis;
 import uk.ragtime.kernel.PartnershipCode;
@@ -34,6 +31,7 @@ import uk.ragtime.kernel.Rating;
 import uk.ragtime.kernel.event.AssessmentEvent.RatingAgreed;
 import uk.ragtime.query.support.Eventually;
 import uk.ragtime.query.support.QueryService;
+import uk.ragtime.query.support.QueryService.Answer;
 import uk.ragtime.query.support.SampleEvents;
 import uk.ragtime.query.support.SharedService;
 import uk.ragtime.query.support.TestLog;
@@ -364,9 +362,7 @@ class ExportsIT {
 
   private static List<NamedCsvRecord> reviewed(String path) throws IOException {
     return records(
-        new String(
-            service.download("viewer-" + REVIEWED, "/v1/" + REVIEWED + "/exports/" + path).body(),
-            UTF_8));
+        service.get("viewer-" + REVIEWED, "/v1/" + REVIEWED + "/exports/" + path).body());
   }
 
   @ParameterizedTest
@@ -434,11 +430,10 @@ class ExportsIT {
   @ValueSource(strings = {"ratings", "changes", "profile"})
   void aWorkbookHoldsWhatTheTextFileHolds(String export) throws IOException {
     List<NamedCsvRecord> records = csv("auditor", export + ".csv?knownAt=2026-11-01T00:00:00Z");
-    HttpResponse<byte[]> file =
-        service.download(
-            "auditor-cumbria", EXPORTS + export + ".xlsx?knownAt=2026-11-01T00:00:00Z");
+    Answer file =
+        service.get("auditor-cumbria", EXPORTS + export + ".xlsx?knownAt=2026-11-01T00:00:00Z");
 
-    try (ReadableWorkbook workbook = new ReadableWorkbook(new ByteArrayInputStream(file.body()))) {
+    try (ReadableWorkbook workbook = new ReadableWorkbook(new ByteArrayInputStream(file.bytes()))) {
       assertThat(workbook.getFirstSheet().getName()).isEqualTo(export);
       List<Row> rows = workbook.getFirstSheet().read();
       assertThat(rows).hasSize(records.size() + 1);
@@ -453,13 +448,13 @@ class ExportsIT {
     "profile.xlsx?asOf=2026-03-31, cumbria-profile-2026-03-31.xlsx, application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
   })
   void theFileSaysWhatItIs(String path, String name, String type) {
-    HttpResponse<byte[]> file = service.download("viewer-cumbria", EXPORTS + path);
+    Answer file = service.get("viewer-cumbria", EXPORTS + path);
 
-    assertThat(file.statusCode()).isEqualTo(200);
-    assertThat(file.headers().firstValue("Content-Disposition"))
+    assertThat(file.status()).isEqualTo(200);
+    assertThat(file.header("Content-Disposition"))
         .contains("attachment; filename=\"" + name + "\"");
-    assertThat(file.headers().firstValue("Content-Type")).contains(type);
-    assertThat(file.headers().allValues("Cache-Control")).contains("no-store");
+    assertThat(file.header("Content-Type")).contains(type);
+    assertThat(file.header("Cache-Control")).contains("no-store");
   }
 
   @Test
@@ -505,22 +500,20 @@ class ExportsIT {
 
   @Test
   void aPartnershipWithoutRatingsGetsAHeaderAndItsEmptyCells() throws IOException {
-    HttpResponse<byte[]> changes =
-        service.download("viewer-durham", "/v1/durham/exports/changes.csv");
-    assertThat(new String(changes.body(), UTF_8).lines()).hasSize(1);
-    HttpResponse<byte[]> ratings =
-        service.download("viewer-durham", "/v1/durham/exports/ratings.csv");
-    assertThat(new String(ratings.body(), UTF_8).lines().skip(1))
+    Answer changes = service.get("viewer-durham", "/v1/durham/exports/changes.csv");
+    assertThat(changes.body().lines()).hasSize(1);
+    Answer ratings = service.get("viewer-durham", "/v1/durham/exports/ratings.csv");
+    assertThat(ratings.body().lines().skip(1))
         .isNotEmpty()
         .allMatch(line -> line.contains(",Not rated,"));
   }
 
   private static void assertProblem(String subject, String path, int status, String code) {
-    HttpResponse<byte[]> answer = service.download(subject, EXPORTS + path);
-    assertThat(answer.statusCode()).as(path).isEqualTo(status);
-    assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
-    assertThat(answer.headers().firstValue("Content-Disposition")).isEmpty();
-    assertThat(JsonMapper.shared().readTree(answer.body()).get("code").asString()).isEqualTo(code);
+    Answer answer = service.get(subject, EXPORTS + path);
+    assertThat(answer.status()).as(path).isEqualTo(status);
+    assertThat(answer.header("Content-Type")).contains("application/problem+json");
+    assertThat(answer.header("Content-Disposition")).isEmpty();
+    assertThat(answer.json().get("code").asString()).isEqualTo(code);
   }
 
   private static JsonNode profile(String area, String query) {
@@ -528,7 +521,7 @@ class ExportsIT {
   }
 
   private static String text(String role, String path) {
-    return new String(service.download(role + "-cumbria", EXPORTS + path).body(), UTF_8);
+    return service.get(role + "-cumbria", EXPORTS + path).body();
   }
 
   private static List<NamedCsvRecord> csv(String role, String path) throws IOException {

@@ -2,14 +2,12 @@ package uk.ragtime.query.export;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.net.SocketException;
-import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -18,13 +16,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.json.JsonMapper;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.seal.SealedField;
 import uk.ragtime.query.support.Database;
 import uk.ragtime.query.support.Eventually;
 import uk.ragtime.query.support.NonReadingClient;
 import uk.ragtime.query.support.QueryService;
+import uk.ragtime.query.support.QueryService.Answer;
 import uk.ragtime.query.support.SampleEvents;
 import uk.ragtime.query.support.TestLog;
 import uk.ragtime.query.support.TestSeals;
@@ -103,20 +101,16 @@ class LongExportsIT {
   void nothingIsLeftBehind() {
     Eventually.holds(() -> assertThat(exporting()).isEmpty());
     Eventually.holds(() ->
-        assertThat(service.download("viewer-big", "/v1/big/exports/profile.csv").statusCode())
+        assertThat(service.get("viewer-big", "/v1/big/exports/profile.csv").status())
             .isEqualTo(200));
   }
 
   @Test
   void everyEntryIsThereOnceAndInOrder() {
-    HttpResponse<byte[]> file = service.download("viewer-big", CHANGES);
+    Answer file = service.get("viewer-big", CHANGES);
 
     List<String> positions =
-        new String(file.body(), UTF_8)
-            .lines()
-            .skip(1)
-            .map(line -> line.substring(0, line.indexOf(',')))
-            .toList();
+        file.body().lines().skip(1).map(line -> line.substring(0, line.indexOf(','))).toList();
     assertThat(positions).hasSize(ROWS);
     for (int i = 0; i < ROWS; i++) {
       assertThat(positions.get(i)).isEqualTo(Integer.toString(1_001 + i));
@@ -175,14 +169,13 @@ class LongExportsIT {
       assertThat(second.getInputStream().read()).isPositive();
       Eventually.holds(() -> assertThat(exporting()).hasSize(2));
 
-      HttpResponse<byte[]> third = service.download("viewer-big", CHANGES);
+      Answer third = service.get("viewer-big", CHANGES);
 
-      assertThat(third.statusCode()).isEqualTo(429);
-      assertThat(JsonMapper.shared().readTree(third.body()).get("code").asString())
-          .isEqualTo("too-many-exports");
-      assertThat(third.headers().firstValue("Retry-After")).contains("10");
+      assertThat(third.status()).isEqualTo(429);
+      assertThat(third.json().get("code").asString()).isEqualTo("too-many-exports");
+      assertThat(third.header("Retry-After")).contains("10");
       // Another partnership, and questions of the same one, have their turn.
-      assertThat(service.download("viewer-other", "/v1/other/exports/profile.csv").statusCode())
+      assertThat(service.get("viewer-other", "/v1/other/exports/profile.csv").status())
           .isEqualTo(200);
       assertThat(service.get("viewer-big", "/v1/big/areas/blackpool/profile").status())
           .isEqualTo(200);
@@ -192,7 +185,7 @@ class LongExportsIT {
   @Test
   @DisplayName("C1: HEAD on an export answers at once, takes no place, and is refused as GET is")
   void headTakesNoPlace() throws IOException {
-    HttpResponse<byte[]> whole = service.download("viewer-big", "/v1/big/exports/profile.csv");
+    Answer whole = service.get("viewer-big", "/v1/big/exports/profile.csv");
     try (Socket first = ask("viewer-big", CHANGES);
         Socket second = ask("viewer-big", CHANGES)) {
       assertThat(first.getInputStream().read()).isPositive();
@@ -200,16 +193,14 @@ class LongExportsIT {
       Eventually.holds(() -> assertThat(exporting()).hasSize(2));
 
       for (String file : List.of("changes.csv", "ratings.xlsx", "profile.csv")) {
-        HttpResponse<String> head =
-            service.head("viewer-big", "/v1/big/exports/" + file).response();
-        assertThat(head.statusCode()).as(file).isEqualTo(200);
-        assertThat(head.headers().firstValue("Content-Disposition").orElse(""))
+        Answer head = service.head("viewer-big", "/v1/big/exports/" + file);
+        assertThat(head.status()).as(file).isEqualTo(200);
+        assertThat(head.header("Content-Disposition").orElse(""))
             .startsWith("attachment; filename=\"big-");
       }
-      HttpResponse<String> head =
-          service.head("viewer-big", "/v1/big/exports/profile.csv").response();
+      Answer head = service.head("viewer-big", "/v1/big/exports/profile.csv");
       for (String name : List.of("Content-Type", "Content-Disposition", "Cache-Control")) {
-        assertThat(head.headers().firstValue(name)).isEqualTo(whole.headers().firstValue(name));
+        assertThat(head.header(name)).isEqualTo(whole.header(name));
       }
       assertThat(service.head("viewer-big", CHANGES + "?checklist=none").status()).isEqualTo(404);
       assertThat(service.head("viewer-big", CHANGES + "?rollup=worst").status()).isEqualTo(400);
@@ -226,10 +217,9 @@ class LongExportsIT {
         assertThat(client.getInputStream().read()).isPositive();
       }
 
-      HttpResponse<byte[]> fifth =
-          service.download("viewer-third", "/v1/third/exports/profile.csv");
+      Answer fifth = service.get("viewer-third", "/v1/third/exports/profile.csv");
 
-      assertThat(fifth.statusCode()).isEqualTo(429);
+      assertThat(fifth.status()).isEqualTo(429);
       assertThat(service.get("viewer-third", "/v1/third/areas").status()).isEqualTo(200);
     }
   }

@@ -310,9 +310,9 @@ class ErasureProofIT {
             "/exports/profile.csv?asOf=2026-09-30",
             "/exports/changes.csv",
             "/exports/changes.xlsx")) {
-      var download = stage.answering.download("coordinator-" + kent, "/v1/" + kent + file);
-      assertThat(download.statusCode()).as(file).isEqualTo(200);
-      answers.put(file, content(file, download.body()));
+      var download = stage.answering.get("coordinator-" + kent, "/v1/" + kent + file);
+      assertThat(download.status()).as(file).isEqualTo(200);
+      answers.put(file, content(file, download.bytes()));
     }
     return answers;
   }

@@ -3,9 +3,7 @@ package uk.ragtime.query.rebuild;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.HashMap;
@@ -13,13 +11,14 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.json.JsonMapper;
 import uk.ragtime.embedded.Ports;
 import uk.ragtime.query.support.Eventually;
 import uk.ragtime.query.support.QueryService;
 import uk.ragtime.query.support.TestPersons;
 import uk.ragtime.testing.TestServers;
 import uk.ragtime.testing.environment.KillableService;
+import uk.ragtime.testing.raw.KeepAliveClient;
+import uk.ragtime.testing.raw.RawRequest;
 
 /** Two instances that can rebuild, of which one is a process that is killed. */
 class RebuildTakenOverIT {
@@ -80,16 +79,12 @@ class RebuildTakenOverIT {
     }
   }
 
-  private long askTheProcess() throws IOException, InterruptedException {
-    try (HttpClient client = HttpClient.newHttpClient()) {
-      HttpRequest request =
-          HttpRequest.newBuilder(process.address().resolve(RebuildFixture.REBUILDS))
-              .POST(HttpRequest.BodyPublishers.noBody())
-              .header("Authorization", "Bearer " + stage.issuer.token("operator"))
-              .build();
-      String answer = client.send(request, HttpResponse.BodyHandlers.ofString()).body();
-      return JsonMapper.shared().readTree(answer).get("id").asLong();
-    }
+  private long askTheProcess() throws IOException {
+    URI rebuilds = process.address().resolve(RebuildFixture.REBUILDS);
+    RawRequest request =
+        KeepAliveClient.request("POST", rebuilds)
+            .and("Authorization", "Bearer " + stage.issuer.token("operator"));
+    return KeepAliveClient.send(rebuilds, request).json().get("id").asLong();
   }
 
   private String takenUp(long id) {

@@ -7,13 +7,15 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
@@ -25,31 +27,50 @@ import uk.ragtime.testing.GenerousLimits;
 import uk.ragtime.testing.TestDatabase;
 import uk.ragtime.testing.TestIssuer;
 import uk.ragtime.testing.TestServers;
+import uk.ragtime.testing.raw.KeepAliveClient;
+import uk.ragtime.testing.raw.RawHeader;
+import uk.ragtime.testing.raw.RawRequest;
+import uk.ragtime.testing.raw.RawResponse;
 import uk.ragtime.testing.times.ProcessorTime;
 
 /** The query service as it runs anywhere, on a free port and a database of its own. */
 public final class QueryService implements AutoCloseable {
   /** An answer of the service. */
-  public record Answer(HttpResponse<String> response) {
+  public record Answer(RawResponse response) {
     public int status() {
-      return response.statusCode();
+      return response.status();
     }
 
     public String body() {
+      return response.text();
+    }
+
+    public byte[] bytes() {
       return response.body();
     }
 
     public JsonNode json() {
       return JsonMapper.shared().readTree(response.body());
     }
+
+    /** The first of that name. */
+    public Optional<String> header(String name) {
+      return response.headers().stream()
+          .filter(header -> header.name().equalsIgnoreCase(name))
+          .map(RawHeader::value)
+          .findFirst();
+    }
+
+    /** In lower case. */
+    public Set<String> headerNames() {
+      return response.headers().stream()
+          .map(header -> header.name().toLowerCase(Locale.ROOT))
+          .collect(Collectors.toSet());
+    }
   }
 
   private final TestIssuer issuer;
   private final ConfigurableApplicationContext context;
-
-  /** As the service speaks: without an offer of HTTP/2 with each request. */
-  private final HttpClient client =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   private final URI base;
 
@@ -244,24 +265,17 @@ public final class QueryService implements AutoCloseable {
 
   /** Sends a request as a subject. */
   public Answer get(String subject, String path) {
-    return send(
-        HttpRequest.newBuilder(base.resolve(path))
-            .header("Authorization", "Bearer " + issuer.token(subject)));
+    return send(request("GET", path).and("Authorization", authorization(subject)));
   }
 
   public Answer get(String subject, String path, String accept) {
-    return send(
-        HttpRequest.newBuilder(base.resolve(path))
-            .header("Authorization", "Bearer " + issuer.token(subject))
-            .header("Accept", accept));
+    return getWith(subject, path, "Accept", accept);
   }
 
   /** Sends a request as a subject, with a header. */
   public Answer getWith(String subject, String path, String header, String value) {
     return send(
-        HttpRequest.newBuilder(base.resolve(path))
-            .header("Authorization", "Bearer " + issuer.token(subject))
-            .header(header, value));
+        request("GET", path).and("Authorization", authorization(subject)).and(header, value));
   }
 
   /** Address of the service, without a trailing slash. */
@@ -271,15 +285,12 @@ public final class QueryService implements AutoCloseable {
 
   /** Sends a request without a token. */
   public Answer get(String path) {
-    return send(HttpRequest.newBuilder(base.resolve(path)));
+    return send(request("GET", path));
   }
 
   /** Sends a command to the operator's side, without a body. */
   public Answer post(String subject, String path) {
-    return send(
-        HttpRequest.newBuilder(base.resolve(path))
-            .POST(HttpRequest.BodyPublishers.noBody())
-            .header("Authorization", "Bearer " + issuer.token(subject)));
+    return send(request("POST", path).and("Authorization", authorization(subject)));
   }
 
   /** Sends a command to the operator's side, with a JSON body. */
@@ -290,32 +301,26 @@ public final class QueryService implements AutoCloseable {
   /** The same with a body of another type, or one that is said to be. */
   public Answer post(String subject, String path, String body, String contentType) {
     return send(
-        HttpRequest.newBuilder(base.resolve(path))
-            .POST(HttpRequest.BodyPublishers.ofString(body))
-            .header("Content-Type", contentType)
-            .header("Authorization", "Bearer " + issuer.token(subject)));
+        request("POST", path)
+            .body(body)
+            .and("Content-Type", contentType)
+            .and("Authorization", authorization(subject)));
   }
 
   /** Asks for the headers of an answer alone. */
   public Answer head(String subject, String path) {
-    return send(
-        HttpRequest.newBuilder(base.resolve(path))
-            .HEAD()
-            .header("Authorization", authorization(subject)));
+    return send(request("HEAD", path).and("Authorization", authorization(subject)));
   }
 
   /** Sends a request with a token that expires so many seconds from now. */
   public Answer getWithTokenOf(int seconds, String subject, String path) {
-    return send(
-        HttpRequest.newBuilder(base.resolve(path))
-            .header("Authorization", "Bearer " + tokenOf(seconds, subject)));
+    return send(request("GET", path).and("Authorization", "Bearer " + tokenOf(seconds, subject)));
   }
 
   /** Sends a request with a token of a scope. */
   public Answer getWithScope(String scope, String subject, String path) {
     String token = issuer.token(subject, draft -> draft.claim("scope", scope));
-    return send(
-        HttpRequest.newBuilder(base.resolve(path)).header("Authorization", "Bearer " + token));
+    return send(request("GET", path).and("Authorization", "Bearer " + token));
   }
 
   /** Opens a stream with a token that expires so many seconds from now. */
@@ -341,9 +346,16 @@ public final class QueryService implements AutoCloseable {
     return open(request);
   }
 
+  /** An answer without an end is read as it comes. */
+  private static final class Streams {
+    static final HttpClient CLIENT =
+        HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  }
+
   private EventStreamClient open(HttpRequest.Builder request) {
     try {
-      return new EventStreamClient(client.send(request.build(), BodyHandlers.ofInputStream()));
+      return new EventStreamClient(
+          Streams.CLIENT.send(request.build(), BodyHandlers.ofInputStream()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
@@ -353,21 +365,6 @@ public final class QueryService implements AutoCloseable {
 
   public <T> T bean(String name, Class<T> type) {
     return context.getBean(name, type);
-  }
-
-  /** Downloads a file as a subject. */
-  public HttpResponse<byte[]> download(String subject, String path) {
-    try {
-      return client.send(
-          HttpRequest.newBuilder(base.resolve(path))
-              .header("Authorization", authorization(subject))
-              .build(),
-          BodyHandlers.ofByteArray());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   /** Port of the service, for tests that write HTTP by hand. */
@@ -384,19 +381,20 @@ public final class QueryService implements AutoCloseable {
     return context.getBean(type);
   }
 
-  private Answer send(HttpRequest.Builder request) {
+  private RawRequest request(String method, String path) {
+    return KeepAliveClient.request(method, base.resolve(path));
+  }
+
+  private Answer send(RawRequest request) {
     try {
-      return new Answer(client.send(request.build(), BodyHandlers.ofString()));
+      return new Answer(KeepAliveClient.send(base, request));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
     }
   }
 
   @Override
   public void close() {
     context.close();
-    client.close();
   }
 }
