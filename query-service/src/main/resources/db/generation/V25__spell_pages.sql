@@ -239,78 +239,99 @@ comment on function spell_pages_of_cell is
 comment on function all_spell_pages is
   'Pages of the spells of all cells of a part, by the same rule. Entries are read once, in the order of their cells, instead of a look into the log for each cell.';
 
+-- The page of a spell that stays, without the spells that begin on a day or later.
+create function spell_page_before(page rating_spell_page, day date) returns rating_spell_page
+  language plpgsql
+  immutable
+  set search_path = ${flyway:defaultSchema}, pg_temp
+as
+$function$
+declare
+  kept constant integer := width_bucket(day - 1, page.since);
+begin
+  page.since := page.since[:kept];
+  page.known_since := page.known_since[:kept];
+  page.red_days := page.red_days[:kept];
+  page.turns := page.turns[:kept];
+  page.ratings := left(page.ratings, kept);
+  page.directions := left(page.directions, kept);
+  return page;
+end
+$function$;
+
 -- A trigger, so that an instance of any release, a migration and a rebuild do so alike. An entry of
--- an earlier day than others of its cell renews what follows in that cell, and nothing else.
+-- an earlier day than others of its cell renews what follows in that cell, and nothing else. Each
+-- look is by an index, also in a session that planned when there was little to look through.
 create function renew_spells() returns trigger
   language plpgsql
   set search_path = ${flyway:defaultSchema}, pg_temp
   set plan_cache_mode = force_generic_plan
   set enable_seqscan = off
+  set enable_hashjoin = off
+  set enable_mergejoin = off
 as
 $function$
 declare
-  touched record;
-  page rating_spell_page;
-  kept integer;
+  partnerships text[];
+  cells bigint[];
+  days date[];
 begin
   if current_setting('ragtime.copies_rows', true) = 'on' then
     return null;
   end if;
-  for touched in
-    select t.partnership, t.cell, min(t.day) as day
-      from (select a.partnership, a.cell, a.effective_on as day, a.rating_letter::text as rating
-              from added a
-             where a.kind_letter in ('C', 'R', 'A')
-            union all
-            select r.partnership, r.cell, r.effective_on, null
-              from added a
-              join rating_entry r on r.partnership = a.partnership and r.position = a.withdrawn
-             where a.withdrawn is not null) t
-      left join lateral
-        (select p.last as since, right(p.ratings, 1) as rating
-           from rating_spell_page p
-          where p.partnership = t.partnership
-            and p.cell = t.cell
-          order by p.first desc
-          limit 1) last on true
-     group by t.partnership, t.cell
-    -- The last spell goes on.
-    having not bool_and(coalesce(t.rating = last.rating and t.day > last.since, false))
-  loop
-    select p.*
-      into page
-      from rating_spell_page p
-     where p.partnership = touched.partnership
-       and p.cell = touched.cell
-       and p.first < touched.day
-     order by p.first desc
-     limit 1;
-    if found then
-      kept := width_bucket(touched.day - 1, page.since);
-      page.since := page.since[:kept];
-      page.known_since := page.known_since[:kept];
-      page.red_days := page.red_days[:kept];
-      page.turns := page.turns[:kept];
-      page.ratings := left(page.ratings, kept);
-      page.directions := left(page.directions, kept);
-    end if;
-    delete from rating_spell_page p
-     where p.partnership = touched.partnership
-       and p.cell = touched.cell
-       and p.first > coalesce(page.first, '-infinity');
-    insert into rating_spell_page (known_since, cell, since, red_days, turns, rating_before,
-      heading_before, degree_before, ratings, directions, partnership)
-    select known_since, cell, since, red_days, turns, rating_before, heading_before,
-           degree_before, ratings, directions, partnership
-      from spell_pages_of_cell(touched.partnership, touched.cell, page)
-        on conflict (cell, partnership, first) do update
-       set known_since = excluded.known_since,
-           since = excluded.since,
-           red_days = excluded.red_days,
-           turns = excluded.turns,
-           ratings = excluded.ratings,
-           directions = excluded.directions;
-  end loop;
+  select array_agg(r.partnership), array_agg(r.cell), array_agg(r.day)
+    into partnerships, cells, days
+    from (select t.partnership, t.cell, min(t.day) as day
+            from (select a.partnership, a.cell, a.effective_on as day,
+                         a.rating_letter::text as rating
+                    from added a
+                   where a.kind_letter in ('C', 'R', 'A')
+                  union all
+                  select e.partnership, e.cell, e.effective_on, null
+                    from added a
+                    join rating_entry e
+                      on e.partnership = a.partnership
+                     and e.position = a.withdrawn
+                   where a.withdrawn is not null) t
+            left join lateral
+              (select p.last as since, right(p.ratings, 1) as rating
+                 from rating_spell_page p
+                where p.partnership = t.partnership
+                  and p.cell = t.cell
+                order by p.first desc
+                limit 1) last on true
+           group by t.partnership, t.cell
+          -- The last spell goes on.
+          having not bool_and(coalesce(t.rating = last.rating and t.day > last.since, false))) r;
+  if cells is null then
+    return null;
+  end if;
+  -- Pages of which no spell stays. The others are written over.
+  delete from rating_spell_page p
+   using unnest(partnerships, cells, days) r (partnership, cell, day)
+   where p.partnership = r.partnership
+     and p.cell = r.cell
+     and p.first >= r.day;
+  insert into rating_spell_page (known_since, cell, since, red_days, turns, rating_before,
+    heading_before, degree_before, ratings, directions, partnership)
+  select n.known_since, n.cell, n.since, n.red_days, n.turns, n.rating_before, n.heading_before,
+         n.degree_before, n.ratings, n.directions, n.partnership
+    from unnest(partnerships, cells, days) r (partnership, cell, day)
+    left join lateral
+      (select spell_page_before(p, r.day) as page
+         from rating_spell_page p
+        where p.partnership = r.partnership
+          and p.cell = r.cell
+        order by p.first desc
+        limit 1) b on true
+   cross join lateral spell_pages_of_cell(r.partnership, r.cell, b.page) n
+      on conflict (cell, partnership, first) do update
+     set known_since = excluded.known_since,
+         since = excluded.since,
+         red_days = excluded.red_days,
+         turns = excluded.turns,
+         ratings = excluded.ratings,
+         directions = excluded.directions;
   return null;
 end
 $function$;
