@@ -8,11 +8,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.kernel.ChecklistCode;
 import uk.ragtime.kernel.CycleCode;
@@ -21,7 +24,6 @@ import uk.ragtime.kernel.Rating;
 import uk.ragtime.kernel.ReviewRule;
 import uk.ragtime.query.access.KnownAt;
 import uk.ragtime.query.access.Memberships;
-import uk.ragtime.query.tenancy.ReferencePart;
 import uk.ragtime.query.tenancy.ReferenceRows;
 
 /** All that was ever recorded of one cycle. */
@@ -65,10 +67,6 @@ final class CycleHistory {
       @Nullable Instant closedAt,
       @Nullable Instant cancelledAt) {}
 
-  /** Histories of all cycles of a partnership. */
-  static final ReferencePart<List<CycleHistory>> PART =
-      new ReferencePart<>("cycles", CycleHistory::read);
-
   private final Frame frame;
   private final List<Revision> revisions = new ArrayList<>();
 
@@ -76,7 +74,8 @@ final class CycleHistory {
     this.frame = frame;
   }
 
-  private static List<CycleHistory> read(ReferenceRows rows) {
+  /** Histories of all cycles of a partnership. */
+  static List<CycleHistory> read(ReferenceRows rows) {
     Map<CycleCode, CycleHistory> histories = new LinkedHashMap<>();
     record Row(Frame frame, Revision revision) {}
     rows.list(ALL, (row, _) -> new Row(frame(row), revision(row)))
@@ -118,6 +117,15 @@ final class CycleHistory {
             rules,
             ifKnown(knownAt, frame.cancelledAt()),
             new CutOffs(knownFrom, cutOffs)));
+  }
+
+  /** The latest instant at which anything of it was recorded. */
+  Instant lastRecordedAt() {
+    return Stream.concat(
+            revisions.stream().map(Revision::recordedAt),
+            Stream.of(frame.closedAt(), frame.cancelledAt()).filter(Objects::nonNull))
+        .max(Comparator.naturalOrder())
+        .orElse(Instant.MIN);
   }
 
   private static @Nullable Instant ifKnown(Instant knownAt, @Nullable Instant recordedAt) {

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.kernel.ChecklistCode;
 import uk.ragtime.kernel.CycleCode;
@@ -29,11 +30,14 @@ public final class Cycles {
     oldestFirst = all.stream().filter(cycle -> cycle.cancelledAt() == null).toList();
   }
 
+  /** Some of those that take place, in their order. */
+  private Cycles(Cycles cycles, Predicate<Cycle> chosen) {
+    oldestFirst = cycles.oldestFirst.stream().filter(chosen).toList();
+    all = oldestFirst;
+  }
+
   public static Cycles known(Tenant tenant, Instant knownAt) {
-    return new Cycles(
-        tenant.reference(CycleHistory.PART).stream()
-            .flatMap(history -> history.at(knownAt).stream())
-            .toList());
+    return tenant.reference(CycleHistories.PART).at(knownAt);
   }
 
   /**
@@ -57,8 +61,7 @@ public final class Cycles {
 
   /** Cycles of one checklist. */
   public Cycles of(ChecklistCode checklist) {
-    return new Cycles(
-        oldestFirst.stream().filter(cycle -> cycle.checklist().equals(checklist)).toList());
+    return new Cycles(this, cycle -> cycle.checklist().equals(checklist));
   }
 
   /** Checklists that any cycle rates, ordered by code. */
