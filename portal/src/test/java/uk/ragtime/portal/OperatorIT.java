@@ -89,7 +89,7 @@ class OperatorIT {
     assertThat(PLATFORM.commands().onlyTold().body()).isEqualTo("{\"name\":\"Kent and Medway\"}");
     assertThat(done.uri().toString()).endsWith("/operator/register/kent?name=Kent%20and%20Medway");
     assertThat(done.body())
-        .contains("Kent and Medway is registered")
+        .contains(">Kent and Medway is registered</h1>", "<title>Kent and Medway is registered –")
         .contains("href=\"/operator/coordinator?partnership=kent&amp;title=Kent%20and%20Medway\"");
   }
 

@@ -110,7 +110,7 @@ class RegisterController {
         .page("operator/registered", visitor)
         .addObject("partnership", partnership)
         .addObject("name", known)
-        .addObject("title", known.isEmpty() ? partnership : known);
+        .addObject("registered", known.isEmpty() ? partnership : known);
   }
 
   private ModelAndView form(Visitor visitor, RegisterForm form, List<FieldError> errors) {

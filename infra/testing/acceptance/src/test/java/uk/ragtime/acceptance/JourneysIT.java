@@ -70,7 +70,7 @@ class JourneysIT {
           .enters("Name", JourneyPartnership.NAME)
           .enters("Code", JourneyPartnership.CODE)
           .presses("Check", "Check the partnership")
-          .presses("Register it", JourneyPartnership.CODE + " is registered")
+          .presses("Register it", JourneyPartnership.NAME + " is registered")
           .presses("Invite or appoint a coordinator", "Invite or appoint a coordinator")
           .enters("Name of the coordinator", "Jo Marsh")
           .ticks("Invite them with a code")
