@@ -90,6 +90,7 @@ class ActionsIT {
     assertThat(visitor.get(PLAN).statusCode()).isEqualTo(403);
     assertThat(visitor.get(LATE + "/report").statusCode()).isEqualTo(403);
     assertThat(visitor.get(LATE + "/revise").statusCode()).isEqualTo(403);
+    assertThat(visitor.get(ACTIONS + "/done/revise").statusCode()).isEqualTo(403);
   }
 
   @Test

@@ -400,6 +400,34 @@ class AssessmentsIT {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"/rate/tuning-in", "/confirm", "/reopen", "/extend"})
+  void whoMayNotFillInAFormIsNotToldThatItIsClosed(String form) {
+    PLATFORM.issuer().willSignIn("viewer");
+    HttpResponse<String> page = visitor.get(MIDWIFERY + form);
+    assertThat(page.statusCode()).isEqualTo(403);
+    assertThat(page.body()).doesNotContain("is not open now");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "family-hubs/rate/tuning-in",
+        "family-hubs/confirm",
+        "family-hubs/extend",
+        "midwifery/reopen"
+      })
+  void aFormThatIsClosedSaysSo(String form) {
+    // given: signed in
+    PLATFORM.issuer().willSignIn("coordinator");
+    visitor.get(MIDWIFERY);
+
+    // then
+    HttpResponse<String> page = visitor.get(ALL + form);
+    assertThat(page.statusCode()).isEqualTo(200);
+    assertThat(page.body()).contains("The form that you asked for is not open now");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"/rate/tuning-in", "/confirm", "/submit", "/sign-off", "/reopen"})
   void nothingIsRecordedFromAnotherSite(String address) {
     visitor.get(MIDWIFERY);

@@ -169,6 +169,22 @@ class CoordinationIT {
   }
 
   @Test
+  void onlyAWithdrawalOfOnesOwnIsNotOpenAnyMore() {
+    // given
+    PLATFORM.issuer().willSignIn("rater");
+
+    // when
+    HttpResponse<String> ofAnother = visitor.get(MIDWIFERY + "/comments/1/withdraw");
+    HttpResponse<String> withdrawn = visitor.get(MIDWIFERY + "/comments/3/withdraw");
+
+    // then
+    assertThat(ofAnother.statusCode()).isEqualTo(403);
+    assertThat(ofAnother.body()).doesNotContain("is not open now");
+    assertThat(withdrawn.statusCode()).isEqualTo(200);
+    assertThat(withdrawn.body()).contains("is not open now");
+  }
+
+  @Test
   void anAgencyIsExcusedWithAReasonAndExpectedAgain() {
     // given
     String excuse = ALL + "early-help/excuse";

@@ -95,14 +95,18 @@ class PlanController {
   @GetMapping(ActionAddress.ONE + "/revise")
   ModelAndView revision(
       Visitor visitor, @PathVariable String partnership, @PathVariable String action) {
+    ActionReader.Frame frame = reader.frame(visitor, partnership);
     Actions.Action planned = actions.action(visitor, partnership, action, 0);
+    if (!frame.rights().isFor(planned.agency())) {
+      throw new Failure.Forbidden("plan");
+    }
     if (planned.isSettled()) {
       return FormPages.instead(ActionAddress.of(partnership, action));
     }
     return show(
         visitor,
         partnership,
-        reader.frame(visitor, partnership),
+        frame,
         action,
         PlanForm.of(planned),
         null,

@@ -56,6 +56,17 @@ public record AssessmentDetails(
         .isPresent();
   }
 
+  /**
+   * Ensures that the visitor may write for the agency.
+   *
+   * @throws Failure.Forbidden if not
+   */
+  void requireWriter() {
+    if (!capacity.writes()) {
+      throw new Failure.Forbidden("assessment");
+    }
+  }
+
   public boolean mayRate() {
     return capacity.writes() && assessment.takesRatings();
   }

@@ -96,6 +96,7 @@ class ConfirmController {
   @GetMapping(ADDRESS)
   ModelAndView form(Visitor visitor, AssessmentAddress address) {
     AssessmentDetails details = reader.read(visitor, address, 0);
+    details.requireWriter();
     if (!details.mayRate()) {
       return FormPages.instead(address.page());
     }
@@ -180,9 +181,7 @@ class ConfirmController {
       ConfirmForm form,
       List<FieldError> errors,
       HttpStatus status) {
-    if (!details.capacity().writes()) {
-      throw new Failure.Forbidden("confirm");
-    }
+    details.requireWriter();
     Map<String, SpokenWord> why = reader.lastWords(visitor, details);
     List<LastAnswer> answers = new ArrayList<>();
     for (Assessment.Cell cell : details.assessment().cells()) {

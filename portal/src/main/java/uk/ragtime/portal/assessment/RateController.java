@@ -65,6 +65,7 @@ class RateController {
       @RequestParam(defaultValue = "0") long seen) {
     AssessmentDetails details = reader.read(visitor, address, seen);
     Assessment.Cell cell = details.cell(capability);
+    details.requireWriter();
     if (!details.mayRate()) {
       return FormPages.instead(address.page());
     }
@@ -154,9 +155,7 @@ class RateController {
       @Nullable Conflict conflict,
       List<FieldError> errors,
       HttpStatus status) {
-    if (!details.capacity().writes()) {
-      throw new Failure.Forbidden("rate");
-    }
+    details.requireWriter();
     SpokenWord last =
         cell.self() == null
             ? reader.lastWords(visitor, details).get(cell.capability())

@@ -97,6 +97,7 @@ class ReopenController {
   @GetMapping(REOPEN)
   ModelAndView reopen(Visitor visitor, AssessmentAddress address) {
     AssessmentDetails details = reader.read(visitor, address, 0);
+    requireRole("assessment/reopen", details.capacity());
     return details.capacity().reopens(details.assessment())
         ? show("assessment/reopen", details, ReasonForm.of(details), List.of(), HttpStatus.OK)
         : FormPages.instead(address.page());
@@ -122,6 +123,7 @@ class ReopenController {
   @GetMapping(EXTEND)
   ModelAndView extend(Visitor visitor, AssessmentAddress address) {
     AssessmentDetails details = reader.read(visitor, address, 0);
+    requireRole("assessment/extend", details.capacity());
     return details.capacity().extendsTime(details.assessment())
         ? show("assessment/extend", details, ReasonForm.of(details), List.of(), HttpStatus.OK)
         : FormPages.instead(address.page());
@@ -180,18 +182,23 @@ class ReopenController {
     return show(template, details, form, List.of(failed.error()), failed.status());
   }
 
+  private static void requireRole(String template, Capacity capacity) {
+    boolean allowed =
+        template.equals("assessment/extend")
+            ? capacity.moderates()
+            : capacity.moderates() || capacity.reviews() || capacity.leads();
+    if (!allowed) {
+      throw new Failure.Forbidden(template);
+    }
+  }
+
   private ModelAndView show(
       String template,
       AssessmentDetails details,
       ReasonForm form,
       List<FieldError> errors,
       HttpStatus status) {
-    Capacity capacity = details.capacity();
-    if (template.equals("assessment/extend")
-        ? !capacity.moderates()
-        : !capacity.moderates() && !capacity.reviews() && !capacity.leads()) {
-      throw new Failure.Forbidden(template);
-    }
+    requireRole(template, details.capacity());
     ModelAndView page = AssessmentReader.page(template, details);
     page.addObject("form", form);
     page.addObject("state", AssessmentState.of(details.assessment()));

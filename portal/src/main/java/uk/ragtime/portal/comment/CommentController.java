@@ -128,6 +128,9 @@ class CommentController {
   @GetMapping(WITHDRAW)
   ModelAndView withdrawal(Visitor visitor, AssessmentAddress address, @PathVariable int comment) {
     Talk talk = read(visitor, address, 0);
+    if (!talk.rights().mayWithdraw(talk.one(comment))) {
+      throw new Failure.Forbidden("withdraw");
+    }
     return talk.rights().withdraws(talk.one(comment))
         ? withdrawal(address, talk, comment, UUID.randomUUID(), List.of(), HttpStatus.OK)
         : FormPages.instead(address.page("comments"));

@@ -27,9 +27,12 @@ record CommentRights(boolean reads, boolean writes, boolean withdrawsAll, @Nulla
         me.in(partnership).map(Me.Membership::member).orElse(null));
   }
 
+  /** Whether it is theirs to withdraw, unless that is done already. */
+  boolean mayWithdraw(Comments.Comment comment) {
+    return writes && (withdrawsAll || comment.by().member().equals(member));
+  }
+
   boolean withdraws(Comments.Comment comment) {
-    return writes
-        && comment.withdrawn() == null
-        && (withdrawsAll || comment.by().member().equals(member));
+    return mayWithdraw(comment) && comment.withdrawn() == null;
   }
 }
