@@ -3,6 +3,7 @@ package uk.ragtime.portal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,41 @@ class HeatMapIT {
             "As known on 1 December 2025.",
             "href=\"" + STORY + "?rollup=majority&amp;stage=self&amp;compare=2024-autumn\"",
             "href=\"" + AREA + "?" + choices.replace("&", "&amp;") + "\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "2025-autumn", "2026-spring", "2026-03-01", "2026-04-01"})
+  void pagesOfAPeriodThatAreLinkedToAreFound(String compare) {
+    // given
+    visitor.get(AREA);
+
+    // when
+    HttpResponse<String> page = visitor.get(AREA + "?asOf=2026-03-01&compare=" + compare);
+
+    // then
+    assertThat(page.statusCode()).isEqualTo(200);
+    for (String name : List.of("/movement", "/pack")) {
+      assertThat(visitor.get(link(page, AREA + name)).statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void aPeriodBeginsAtTheChosenMomentIfThatIsBeforeTheProfile() {
+    visitor.get(AREA);
+    assertThat(link(visitor.get(AREA + "?asOf=2026-03-01&compare=2025-autumn"), AREA + "/pack"))
+        .endsWith("/pack?from=2025-autumn&to=2026-03-01");
+    assertThat(link(visitor.get(AREA + "?asOf=2026-03-01&compare=2026-spring"), AREA + "/pack"))
+        .endsWith("/pack?to=2026-03-01");
+  }
+
+  /** Address of the first link of a page that begins like this. */
+  private static String link(HttpResponse<String> page, String begin) {
+    return Pattern.compile("href=\"(" + Pattern.quote(begin) + "[^\"]*)\"")
+        .matcher(page.body())
+        .results()
+        .map(link -> link.group(1).replace("&amp;", "&"))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("No link to " + begin));
   }
 
   @ParameterizedTest

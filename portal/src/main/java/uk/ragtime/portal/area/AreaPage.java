@@ -15,6 +15,7 @@ import uk.ragtime.portal.api.Profile;
 import uk.ragtime.portal.api.RatingsThen;
 import uk.ragtime.portal.page.ChecklistChoice;
 import uk.ragtime.portal.page.ChecklistTexts;
+import uk.ragtime.portal.page.Moment;
 import uk.ragtime.portal.page.Passage;
 import uk.ragtime.portal.page.ProfileAddress;
 import uk.ragtime.portal.page.Words;
@@ -24,6 +25,8 @@ import uk.ragtime.portal.page.Words;
  * templates' expressions are compiled.
  *
  * @param address with the checklist if the partnership rates several
+ * @param begin the chosen moment to compare with where it is before the profile's, for pages of a
+ *     period; null for the cycle before
  * @param day of the profile, in words
  * @param lookedAt how many ratings were looked at in the profile's cycle, in words
  * @param caption of the map, which names both moments
@@ -34,6 +37,7 @@ import uk.ragtime.portal.page.Words;
  */
 public record AreaPage(
     ProfileAddress address,
+    @Nullable String begin,
     String partnershipName,
     String areaName,
     ChecklistChoice checklists,
@@ -111,6 +115,10 @@ public record AreaPage(
     String cycle = profile.cycle();
     return new AreaPage(
         address,
+        Moment.of(asked.compare())
+            .filter(moment -> moment.begins(day, answers.cycles(), today))
+            .map(Moment::value)
+            .orElse(null),
         answers.partnershipName(),
         answers.areaName(asked.area().area()),
         checklists,

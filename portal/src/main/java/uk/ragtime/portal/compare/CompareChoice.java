@@ -38,12 +38,10 @@ record CompareChoice(
       @Nullable String with,
       LocalDate today) {
     List<FieldError> errors = new ArrayList<>();
-    Moment first = Moment.of(on).orElse(null);
-    Moment second = Moment.of(with).orElse(null);
-    TypedMoment one = TypedMoment.of("on", first);
-    TypedMoment other = TypedMoment.of("with", second);
-    one.check(first, errors, today);
-    other.check(second, errors, today);
+    TypedMoment one = TypedMoment.of("on", Moment.of(on).orElse(null));
+    TypedMoment other = TypedMoment.of("with", Moment.of(with).orElse(null));
+    Moment first = one.read(errors, today);
+    Moment second = other.read(errors, today);
     return checked(split(areas), checklist, first, second, List.of(one, other), errors);
   }
 

@@ -22,24 +22,16 @@ record Period(
   /** Moments of an address. */
   static Period of(
       @Nullable String from, @Nullable String to, List<Lists.Cycle> cycles, LocalDate today) {
-    Moment first = Moment.of(from).orElse(null);
-    Moment second = Moment.of(to).orElse(null);
-    List<FieldError> errors = new ArrayList<>();
-    TypedMoment begin = TypedMoment.of("from", first);
-    TypedMoment end = TypedMoment.of("to", second);
-    begin.check(first, errors, today);
-    end.check(second, errors, today);
-    return checked(first, second, List.of(begin, end), errors, cycles, today);
+    return read(
+        TypedMoment.of("from", Moment.of(from).orElse(null)),
+        TypedMoment.of("to", Moment.of(to).orElse(null)),
+        cycles,
+        today);
   }
 
   /** Moments of the form. */
   static Period typed(Map<String, String> form, List<Lists.Cycle> cycles, LocalDate today) {
-    List<FieldError> errors = new ArrayList<>();
-    TypedMoment from = TypedMoment.of("from", form);
-    TypedMoment to = TypedMoment.of("to", form);
-    Moment first = from.read(errors, today);
-    Moment second = to.read(errors, today);
-    return checked(first, second, List.of(from, to), errors, cycles, today);
+    return read(TypedMoment.of("from", form), TypedMoment.of("to", form), cycles, today);
   }
 
   /** The same, with the moments that were taken where none were named. */
@@ -65,21 +57,19 @@ record Period(
     return to == null ? null : to.value();
   }
 
-  private static Period checked(
-      @Nullable Moment first,
-      @Nullable Moment second,
-      List<TypedMoment> typed,
-      List<FieldError> errors,
-      List<Lists.Cycle> cycles,
-      LocalDate today) {
+  private static Period read(
+      TypedMoment from, TypedMoment to, List<Lists.Cycle> cycles, LocalDate today) {
+    List<FieldError> errors = new ArrayList<>();
+    Moment first = from.read(errors, today);
+    Moment second = to.read(errors, today);
     if (errors.isEmpty() && first != null && second != null) {
       LocalDate begin = first.day(cycles, today).orElse(null);
       LocalDate end = second.day(cycles, today).orElse(null);
       boolean wrong = begin != null && end != null && begin.isAfter(end);
       if (wrong || Objects.equals(first, second)) {
-        errors.add(new FieldError("movement.wrong.order", typed.getFirst().field()));
+        errors.add(new FieldError("movement.wrong.order", from.field()));
       }
     }
-    return new Period(first, second, typed, List.copyOf(errors));
+    return new Period(first, second, List.of(from, to), List.copyOf(errors));
   }
 }

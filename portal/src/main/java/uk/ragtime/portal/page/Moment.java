@@ -54,7 +54,7 @@ public sealed interface Moment {
     List<FieldError> errors = new ArrayList<>();
     for (Moment each : Arrays.asList(from, to)) {
       requireKnown(each, cycles);
-      TypedMoment.of("", each).check(each, errors, today);
+      TypedMoment.of("", each).read(errors, today);
     }
     LocalDate begin = from == null ? null : from.day(cycles, today).orElse(null);
     LocalDate end = to == null ? null : to.day(cycles, today).orElse(null);
@@ -62,6 +62,13 @@ public sealed interface Moment {
     if (!errors.isEmpty() || !ordered || (from != null && from.equals(to))) {
       throw new Failure.NotFound("moment");
     }
+  }
+
+  /** Whether {@link #requirePeriod} accepts it as the beginning of a period with that end. */
+  default boolean begins(LocalDate end, List<Lists.Cycle> cycles, LocalDate today) {
+    List<FieldError> errors = new ArrayList<>();
+    TypedMoment.of("", this).read(errors, today);
+    return errors.isEmpty() && day(cycles, today).filter(day -> day.isBefore(end)).isPresent();
   }
 
   /** Value in addresses. */

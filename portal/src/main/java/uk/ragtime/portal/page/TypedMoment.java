@@ -52,17 +52,6 @@ public record TypedMoment(String end, String cycle, TypedDate date) {
     };
   }
 
-  /**
-   * Checks the day of an address as that of the form.
-   *
-   * @param errors to which that of its fields is added
-   */
-  public void check(@Nullable Moment moment, List<FieldError> errors, LocalDate today) {
-    if (moment instanceof Moment.Day(LocalDate day)) {
-      checked(day, today).ifPresent(errors::add);
-    }
-  }
-
   /** The field in which it was chosen. */
   public String field() {
     return end + (date.blank() ? "-cycle" : "-day");
