@@ -6,6 +6,7 @@ import static uk.ragtime.portal.TextsInOrder.inOrder;
 import java.net.http.HttpResponse;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -85,6 +86,66 @@ class SetUpIT {
     // then
     assertThat(visitor.get("/").body()).doesNotContain("First steps");
     assertThat(visitor.get(P + "/set-up").body()).doesNotContain("steps are done");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"PAST_CUT_OFF", "CLOSED"})
+  void theFirstStepsDoNotComeBackAfterTheFirstCycle(String status) {
+    // given: nobody rates for midwifery
+    cycles(cycle("2026-autumn", status, false), cycle("2099-spring", "PLANNED", false));
+    visitor.get(P);
+    PLATFORM.query().forget();
+
+    // then: nor are members asked for in vain
+    assertThat(visitor.get("/").body()).contains("Powys").doesNotContain("First steps");
+    assertThat(PLATFORM.query().asked()).noneMatch(it -> it.path().endsWith("/members"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"PLANNED", "OPEN"})
+  void theFirstStepsStayAfterHistoricCycles(String status) {
+    cycles(cycle("2020-autumn", "CLOSED", true), cycle("2026-autumn", status, false));
+    visitor.get(P);
+    assertThat(visitor.get("/").body()).contains("First steps", "for which nobody rates");
+  }
+
+  @Test
+  void theFirstStepsTellThatNoAgencyWorksAnywhere() {
+    PLATFORM
+        .query()
+        .replace(
+            "/v1/powys/agencies",
+            Map.of(
+                "agencies",
+                List.of(Map.of("agency", "midwifery", "name", "Midwifery", "areas", List.of()))));
+    visitor.get(P);
+    assertThat(visitor.get("/").body())
+        .contains("First steps", "no agency works in any area")
+        .doesNotContain("nobody rates", "Ask its coordinator");
+  }
+
+  private static void cycles(Map<?, ?>... cycles) {
+    PLATFORM.query().replace("/v1/powys/cycles", Map.of("cycles", List.of(cycles)));
+  }
+
+  private static Map<String, Object> cycle(String code, String status, boolean historic) {
+    return Map.of(
+        "cycle",
+        code,
+        "name",
+        code,
+        "checklist",
+        "workforce",
+        "version",
+        1,
+        "opensOn",
+        "2026-03-01",
+        "cutOff",
+        "2026-04-30T23:00:00Z",
+        "historic",
+        historic,
+        "status",
+        status);
   }
 
   @Test

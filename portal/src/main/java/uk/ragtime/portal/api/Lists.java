@@ -121,10 +121,14 @@ public sealed interface Lists {
       return "OPEN".equals(status);
     }
 
+    public boolean isCancelled() {
+      return "CANCELLED".equals(status);
+    }
+
     /** Whether it ever accepted ratings: not while it is planned, nor if it was cancelled. */
     public boolean hasOpened() {
       return !"PLANNED".equals(status)
-          && !"CANCELLED".equals(status)
+          && !isCancelled()
           && (opensOn == null || outcomeOn == null || !opensOn.isAfter(outcomeOn));
     }
   }

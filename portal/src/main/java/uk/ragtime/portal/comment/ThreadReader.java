@@ -162,7 +162,7 @@ public class ThreadReader {
   private static List<Lists.Cycle> cycles(List<Lists.Cycle> all, RatingAddress rating) {
     List<Lists.Cycle> opened =
         all.stream()
-            .filter(cycle -> cycle.hasOpened() && !"CANCELLED".equals(cycle.status()))
+            .filter(Lists.Cycle::hasOpened)
             .filter(cycle -> cycle.opensOn() != null)
             .sorted(
                 Comparator.comparing((Lists.Cycle cycle) -> Objects.requireNonNull(cycle.opensOn()))

@@ -68,15 +68,15 @@ class HomeController {
       Answer<List<Lists.Cycle>> cycles = requests.ask(() -> query.cycles(visitor, partnership));
       Answer<WorkList> tasks =
           requests.ask(() -> work.read(visitor, partnership, areas, agencies, cycles));
+      Answer<Optional<OpenSteps.Open>> steps =
+          requests.ask(() -> openSteps.of(visitor, membership, agencies, cycles));
       boolean reads = membership.may(Me.Action.READ_PROFILES);
-      boolean begun = cycles.get().stream().anyMatch(cycle -> !"CANCELLED".equals(cycle.status()));
+      boolean begun = cycles.get().stream().anyMatch(cycle -> !cycle.isCancelled());
       List<Lists.Area> shown =
           reads
               ? inUse.of(visitor, partnership, areas.get(), agencies.get(), cycles.get())
               : List.of();
-      boolean steps =
-          membership.setsUp() && (!begun || openSteps.remain(visitor, membership, agencies.get()));
-      return PartnershipCard.of(membership, begun, steps, tasks.get(), shown);
+      return PartnershipCard.of(membership, begun, steps.get().orElse(null), tasks.get(), shown);
     }
   }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.portal.api.Lists;
 import uk.ragtime.portal.api.Me;
+import uk.ragtime.portal.setup.OpenSteps;
 import uk.ragtime.portal.work.WorkList;
 
 /**
@@ -16,7 +17,7 @@ import uk.ragtime.portal.work.WorkList;
  * @param managesMembers whether the visitor manages its members
  * @param exports whether the visitor may download files
  * @param reviews whether the visitor reviews what agencies submit
- * @param firstSteps whether the visitor sets it up, and steps to its first cycle are open
+ * @param firstSteps steps to its first cycle that are open for the visitor; null for none
  * @param begun whether it has a cycle
  * @param work what waits for the visitor
  */
@@ -31,7 +32,7 @@ record PartnershipCard(
     boolean managesMembers,
     boolean exports,
     boolean reviews,
-    boolean firstSteps,
+    OpenSteps.@Nullable Open firstSteps,
     boolean begun,
     WorkList work,
     List<Lists.Area> areas) {
@@ -39,7 +40,7 @@ record PartnershipCard(
   static PartnershipCard of(
       Me.Membership membership,
       boolean begun,
-      boolean firstSteps,
+      OpenSteps.@Nullable Open firstSteps,
       WorkList work,
       List<Lists.Area> areas) {
     return new PartnershipCard(
