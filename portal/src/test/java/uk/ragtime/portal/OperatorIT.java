@@ -3,8 +3,9 @@ package uk.ragtime.portal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
-import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,32 +88,57 @@ class OperatorIT {
     assertThat(PLATFORM.commands().onlyTold().command()).isEqualTo("PUT /v1/kent");
     assertThat(PLATFORM.commands().onlyTold().condition()).isEqualTo("*");
     assertThat(PLATFORM.commands().onlyTold().body()).isEqualTo("{\"name\":\"Kent and Medway\"}");
-    assertThat(done.uri().toString()).endsWith("/operator/register/kent?name=Kent%20and%20Medway");
+    assertThat(done.uri().toString()).endsWith("/operator/register/kent");
     assertThat(done.body())
         .contains(">Kent and Medway is registered</h1>", "<title>Kent and Medway is registered –")
-        .contains("href=\"/operator/coordinator?partnership=kent&amp;title=Kent%20and%20Medway\"");
+        .contains("href=\"/operator/coordinator?partnership=kent\"");
   }
 
   @Test
   void anInvitationNamesThePartnershipThatWasRegistered() {
     // given
-    String form = "/operator/coordinator?partnership=kent&title=Kent+and+Medway";
-    String[] typed = {
-      "key=" + KEY, "name=Jo", "way=invite", "titled=kent", "title=Kent and Medway"
-    };
+    HttpResponse<String> check =
+        visitor.get("/operator/register/check?name=Kent+and+Medway&partnership=kent");
+    visitor.post(
+        check, "/operator/register", "key=" + KEY, "name=Kent and Medway", "partnership=kent");
 
     // then
-    assertThat(visitor.get(form).body())
-        .contains("name=\"title\" value=\"Kent and Medway\"", "name=\"titled\" value=\"kent\"");
-    assertThat(invited(typed, "partnership=kent"))
+    assertThat(invited("/operator/coordinator", "kent"))
         .contains("You are invited to Kent and Medway in");
-    assertThat(invited(typed, "partnership=essex")).contains("You are invited to essex in Ragtime");
+    assertThat(invited("/operator/coordinator", "essex"))
+        .contains("You are invited to essex in Ragtime");
   }
 
-  private String invited(String[] typed, String partnership) {
-    String[] all = Arrays.copyOf(typed, typed.length + 1);
-    all[typed.length] = partnership;
-    return visitor.post(visitor.get("/operator/coordinator"), "/operator/coordinator", all).body();
+  @Test
+  void aNameInAnAddressIsNotBelieved() {
+    // given: signed in
+    visitor.get("/operator");
+
+    // when
+    String form = "/operator/coordinator?partnership=kent&title=Kent%0ASign+in+elsewhere";
+    HttpResponse<String> registered = visitor.get("/operator/register/kent?name=Elsewhere");
+
+    // then
+    assertThat(invited(form, "kent"))
+        .contains("You are invited to kent in Ragtime")
+        .doesNotContain("elsewhere");
+    assertThat(registered.uri().toString()).endsWith("/operator/coordinator?partnership=kent");
+    assertThat(registered.body()).doesNotContain("Elsewhere", "is registered");
+  }
+
+  /** The page after an invitation, sent with all hidden fields that its form has. */
+  private String invited(String form, String partnership) {
+    HttpResponse<String> shown = visitor.get(form);
+    Stream<String> hidden =
+        Pattern.compile("<input type=\"hidden\" name=\"([a-zA-Z]+)\" value=\"([^\"]*)\"")
+            .matcher(shown.body())
+            .results()
+            .filter(field -> !field.group(1).equals("_csrf"))
+            .map(field -> field.group(1) + "=" + field.group(2));
+    Stream<String> typed = Stream.of("partnership=" + partnership, "name=Jo", "way=invite");
+    return visitor
+        .post(shown, "/operator/coordinator", Stream.concat(hidden, typed).toArray(String[]::new))
+        .body();
   }
 
   @ParameterizedTest

@@ -30,6 +30,7 @@ class CoordinatorController {
   private final Operations operations;
   private final CommandService commands;
   private final OperatorPages operators;
+  private final RegisteredNames names;
   private final FormPages pages;
   private final Words words;
   private final Clock clock;
@@ -38,26 +39,25 @@ class CoordinatorController {
       Operations operations,
       CommandService commands,
       OperatorPages operators,
+      RegisteredNames names,
       FormPages pages,
       Words words,
       Clock clock) {
     this.operations = operations;
     this.commands = commands;
     this.operators = operators;
+    this.names = names;
     this.pages = pages;
     this.words = words;
     this.clock = clock;
   }
 
   @GetMapping(ADDRESS)
-  ModelAndView form(
-      Visitor visitor,
-      @RequestParam(defaultValue = "") String partnership,
-      @RequestParam(defaultValue = "") String title) {
-    return form(visitor, CoordinatorForm.in(partnership, title), List.of());
+  ModelAndView form(Visitor visitor, @RequestParam(defaultValue = "") String partnership) {
+    return form(visitor, CoordinatorForm.in(partnership), List.of());
   }
 
-  /** A name stays out of addresses, so what was typed is sent and not linked to. */
+  /** A person's name stays out of addresses, so what was typed is sent and not linked to. */
   @PostMapping(ADDRESS + "/check")
   ModelAndView check(Visitor visitor, @ModelAttribute CoordinatorForm form) {
     List<FieldError> errors = form.errors();
@@ -101,7 +101,10 @@ class CoordinatorController {
         form.name(),
         form.issuer(),
         form.subject());
-    return operators.page("operator/appointed", visitor).addObject("form", form);
+    return operators
+        .page("operator/appointed", visitor)
+        .addObject("form", form)
+        .addObject("partnershipName", names.nameOrCode(form.partnership()));
   }
 
   private ModelAndView invite(Visitor visitor, CoordinatorForm form) {
@@ -115,6 +118,7 @@ class CoordinatorController {
             new Invitation(form.name(), List.of("COORDINATOR"), List.of(), until));
     ModelAndView page = operators.page("operator/invited", visitor);
     page.addObject("form", form);
+    page.addObject("partnershipName", names.nameOrCode(form.partnership()));
     page.addObject("again", form.again());
     page.addObject("code", issued.code());
     page.addObject("until", words.day(until));

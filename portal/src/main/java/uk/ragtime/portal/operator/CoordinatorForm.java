@@ -13,16 +13,12 @@ import uk.ragtime.portal.page.TypedText;
 /**
  * A coordinator to be invited, or appointed where the sign-in is known.
  *
- * @param title name of the partnership that was just registered; empty if it is not known
- * @param titled code of that partnership
  * @param way invite or appoint; empty until one is chosen
  * @param member code of the member whose invitation is replaced; empty for a new one
  */
 record CoordinatorForm(
     @Nullable UUID key,
     String partnership,
-    String title,
-    String titled,
     String name,
     String way,
     String issuer,
@@ -36,8 +32,6 @@ record CoordinatorForm(
 
   CoordinatorForm {
     partnership = TypedText.line(partnership).toLowerCase(Locale.ROOT);
-    title = TypedText.line(title);
-    titled = TypedText.line(titled);
     name = TypedText.line(name);
     way = TypedText.line(way);
     issuer = TypedText.line(issuer);
@@ -45,27 +39,17 @@ record CoordinatorForm(
     member = member == null || !member.matches(Codes.SLUG) ? "" : member;
   }
 
-  /**
-   * @param title name of the partnership; empty if it is not known
-   */
-  static CoordinatorForm in(String partnership, String title) {
-    return new CoordinatorForm(
-        UUID.randomUUID(), partnership, title, partnership, "", INVITE, "", "", "");
+  static CoordinatorForm in(String partnership) {
+    return new CoordinatorForm(UUID.randomUUID(), partnership, "", INVITE, "", "", "");
   }
 
   public boolean appoints() {
     return way.equals(APPOINT);
   }
 
-  /** Name of the partnership where it is known, or else its code: operators have no list. */
-  public String partnershipName() {
-    return !title.isEmpty() && titled.equals(partnership) ? title : partnership;
-  }
-
   /** The same person, to whom a new code is given. */
   CoordinatorForm again() {
-    return new CoordinatorForm(
-        UUID.randomUUID(), partnership, title, titled, name, INVITE, "", "", memberCode());
+    return new CoordinatorForm(UUID.randomUUID(), partnership, name, INVITE, "", "", memberCode());
   }
 
   /** A code that reveals nothing of the person. */

@@ -12,7 +12,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
-import org.springframework.web.util.UriComponentsBuilder;
 import uk.ragtime.portal.api.Codes;
 import uk.ragtime.portal.api.Failure;
 import uk.ragtime.portal.api.Operations;
@@ -29,11 +28,14 @@ class RegisterController {
 
   private final Operations operations;
   private final OperatorPages operators;
+  private final RegisteredNames names;
   private final FormPages pages;
 
-  RegisterController(Operations operations, OperatorPages operators, FormPages pages) {
+  RegisterController(
+      Operations operations, OperatorPages operators, RegisteredNames names, FormPages pages) {
     this.operations = operations;
     this.operators = operators;
+    this.names = names;
     this.pages = pages;
   }
 
@@ -80,14 +82,8 @@ class RegisterController {
     }
     try {
       operations.register(visitor, key, form.partnership(), form.name());
-      return new ModelAndView(
-          "redirect:"
-              + UriComponentsBuilder.fromPath(ADDRESS)
-                  .pathSegment(form.partnership())
-                  .queryParam("name", "{name}")
-                  .encode()
-                  .buildAndExpand(form.name())
-                  .toUriString());
+      names.remember(form.partnership(), form.name());
+      return new ModelAndView("redirect:" + ADDRESS + "/" + form.partnership());
     } catch (Failure.Refused refused) {
       FieldError error =
           refused.isStale()
@@ -100,17 +96,17 @@ class RegisterController {
     }
   }
 
+  /** In another session it leads on: nothing tells there whether it was registered. */
   @GetMapping(ADDRESS + "/{partnership:" + Codes.SLUG + "}")
-  ModelAndView registered(
-      Visitor visitor,
-      @PathVariable String partnership,
-      @RequestParam(defaultValue = "") String name) {
-    String known = TypedText.line(name);
+  ModelAndView registered(Visitor visitor, @PathVariable String partnership) {
+    if (!names.knows(partnership)) {
+      return new ModelAndView(
+          "redirect:" + OperatorController.ADDRESS + "/coordinator?partnership=" + partnership);
+    }
     return operators
         .page("operator/registered", visitor)
         .addObject("partnership", partnership)
-        .addObject("name", known)
-        .addObject("registered", known.isEmpty() ? partnership : known);
+        .addObject("registered", names.nameOrCode(partnership));
   }
 
   private ModelAndView form(Visitor visitor, RegisterForm form, List<FieldError> errors) {
