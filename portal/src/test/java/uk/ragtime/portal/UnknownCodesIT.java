@@ -88,6 +88,7 @@ class UnknownCodesIT {
 
     assertThat(page.statusCode()).isEqualTo(404);
     assertThat(page.body()).contains("Page not found");
+    assertThat(visitor.head("/lancashire" + address).statusCode()).isEqualTo(404);
   }
 
   @ParameterizedTest

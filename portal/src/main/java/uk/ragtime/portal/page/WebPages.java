@@ -70,7 +70,7 @@ class WebPages implements WebMvcConfigurer {
     registry.addInterceptor(new PartnershipInLogs());
     registry.addInterceptor(language);
     registry
-        .addInterceptor(new ForeignChoices())
+        .addInterceptor(new UnsupportedChoices())
         .addPathPatterns(
             "/{partnership}/compare",
             "/{partnership}/areas/{area}",

@@ -65,6 +65,11 @@ public final class HttpVisitor {
     return send(HttpRequest.newBuilder(URI.create(portal + path)).GET());
   }
 
+  /** The headers of a page alone. */
+  public HttpResponse<String> head(String path) {
+    return send(HttpRequest.newBuilder(URI.create(portal + path)).HEAD());
+  }
+
   /** With headers of its own, given as name and value by turns. */
   public HttpResponse<String> get(String path, String... headers) {
     return send(HttpRequest.newBuilder(URI.create(portal + path)).headers(headers).GET());

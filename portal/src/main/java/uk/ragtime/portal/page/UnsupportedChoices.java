@@ -2,11 +2,13 @@ package uk.ragtime.portal.page;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.http.HttpMethod;
@@ -20,17 +22,22 @@ import uk.ragtime.portal.api.Failure;
  * Refuses addresses of ratings with a choice that other pages have and this one has not: to leave
  * it out would show something else than what was asked for. Parameters of no page do no harm.
  */
-final class ForeignChoices implements HandlerInterceptor {
+final class UnsupportedChoices implements HandlerInterceptor {
   private static final Set<String> CHOICES =
       Set.of(
           "agency", "area", "areas", "asOf", "compare", "cycle", "day", "from", "knownAt", "month",
           "on", "rollup", "stage", "to", "with", "year");
 
+  /** As many as there are pages. */
+  private final Map<Method, Set<String>> takenBy = new ConcurrentHashMap<>();
+
   @Override
   public boolean preHandle(
       HttpServletRequest request, HttpServletResponse response, Object handler) {
-    if (handler instanceof HandlerMethod page && HttpMethod.GET.matches(request.getMethod())) {
-      Set<String> taken = taken(page);
+    boolean reads =
+        HttpMethod.GET.matches(request.getMethod()) || HttpMethod.HEAD.matches(request.getMethod());
+    if (reads && handler instanceof HandlerMethod page) {
+      Set<String> taken = takenBy.computeIfAbsent(page.getMethod(), UnsupportedChoices::taken);
       for (String name : request.getParameterMap().keySet()) {
         if (CHOICES.contains(name) && !taken.contains(name)) {
           throw new Failure.NotFound("choice");
@@ -41,10 +48,10 @@ final class ForeignChoices implements HandlerInterceptor {
   }
 
   /** Parameters of the address that the page reads. */
-  private static Set<String> taken(HandlerMethod page) {
-    return Arrays.stream(page.getMethod().getParameters())
-        .flatMap(ForeignChoices::names)
-        .collect(Collectors.toSet());
+  private static Set<String> taken(Method page) {
+    return Arrays.stream(page.getParameters())
+        .flatMap(UnsupportedChoices::names)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static Stream<String> names(Parameter parameter) {
