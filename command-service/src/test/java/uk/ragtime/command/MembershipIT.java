@@ -18,6 +18,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -88,6 +89,28 @@ class MembershipIT {
     assertProblem(
         invite("carol", member, one.formatted("\"midwifery\",\"nobody\"")), 404, "agency-unknown");
     assertThat(invite("carol", member, one.formatted("\"midwifery\"")).status()).isEqualTo(201);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          "roles":["RATER"],"agencies":["Bad Code"] | agencies[0]
+          "roles":["RATER"],"agencies":"midwifery"  | agencies
+          "roles":["RATER"],"agencies":[]           | agencies
+          "roles":["RATER"]                         | agencies
+          "roles":["EMPEROR"]                       | roles[0]
+          "roles":[]                                | roles
+          "agencies":["midwifery"]                  | roles
+          """)
+  void aWrongFieldOfAnInvitationIsOneViolation(String fields, String field) {
+    Answer refused = invite("carol", "m-wrong", "{\"displayName\":\"Somebody\"," + fields + "}");
+    assertProblem(refused, 400, "invalid-field");
+    assertThat(refused.json().get("violations"))
+        .extracting(violation -> violation.get("field").asString())
+        .containsExactly(field);
   }
 
   @Test

@@ -121,6 +121,12 @@ public final class Fields {
     return value(name) != null;
   }
 
+  /** Whether a field is missing, null or an empty list. */
+  public boolean isEmpty(String name) {
+    JsonNode value = value(name);
+    return value == null || (value.isArray() && value.isEmpty());
+  }
+
   /** An object with fields of its own; empty if it is missing. */
   public Optional<Fields> object(String name) {
     JsonNode value = value(name);
