@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -262,9 +263,16 @@ class AdmissionAtPositionIT {
     assertThat(real.answer().status()).isEqualTo(404);
     assertThat(none.answer().status()).isEqualTo(404);
     assertThat(real.answer().body()).isEqualTo(none.answer().body().replace("mercia", "wessex"));
-    assertThat(real.answer().headerNames()).isEqualTo(none.answer().headerNames());
+    assertThat(headerNames(real)).isEqualTo(headerNames(none));
     assertThat(real.statements()).isNotEmpty().isEqualTo(none.statements());
     assertThat(lookUps(real)).isEqualTo(minPosition.startsWith("1") ? LOOK_UPS_OF_WHO_WAITS : 1);
+  }
+
+  /** Without that by which Tomcat closes a kept connection after its hundredth answer. */
+  private static Set<String> headerNames(Refusal refusal) {
+    Set<String> names = new HashSet<>(refusal.answer().headerNames());
+    names.remove("connection");
+    return names;
   }
 
   /** Membership is looked up by the same statements each time. */
