@@ -15,7 +15,8 @@ import org.springframework.security.web.header.HeaderWriterFilter;
 
 /**
  * Writes the headers of pages once a request. The filter of Spring leaves out error pages, because
- * the request before them has the headers already; a refused address has no request before.
+ * the request before them has the headers already; for a refused address no request was dispatched
+ * before.
  */
 final class HeadersFilter implements Filter {
   private final HeaderWriterFilter headers;

@@ -25,7 +25,7 @@ import uk.ragtime.portal.page.WrittenText;
  * @param reasons that were given, latest first
  * @param changes whether the visitor may extend and close it
  * @param planned whether the visitor may still reschedule and cancel it
- * @param cancelled whether it does not take place, so that nobody gets anywhere in it
+ * @param cancelled whether it does not take place, so that it has no progress
  */
 record CyclePage(
     String code,
