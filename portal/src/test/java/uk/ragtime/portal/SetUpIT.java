@@ -277,7 +277,8 @@ class SetUpIT {
     HttpResponse<String> late = visitor.get(cycle + "/reschedule");
     assertThat(late.uri().getPath()).isEqualTo(cycle);
     assertThat(late.body())
-        .contains("The form that you asked for is not open now", "It does not take place");
+        .contains("The form that you asked for is not open now", "It does not take place")
+        .contains(">" + PLATFORM.url() + cycle + "</p>");
     assertThat(visitor.get(cycle + "/close").body()).contains("is not open now");
   }
 

@@ -101,17 +101,10 @@ class PlanController {
       throw new Failure.Forbidden("plan");
     }
     if (planned.isSettled()) {
-      return FormPages.instead(ActionAddress.of(partnership, action));
+      return FormPages.redirectFromClosedForm(ActionAddress.of(partnership, action));
     }
     return show(
-        visitor,
-        partnership,
-        frame,
-        action,
-        PlanForm.of(planned),
-        null,
-        List.of(),
-        HttpStatus.OK);
+        visitor, partnership, frame, action, PlanForm.of(planned), null, List.of(), HttpStatus.OK);
   }
 
   @PostMapping(ActionAddress.ONE + "/revise")

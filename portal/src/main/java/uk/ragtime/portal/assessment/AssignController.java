@@ -125,7 +125,7 @@ class AssignController {
     AssessmentDetails details = reader.read(visitor, address, seen);
     requireSigner(details);
     if (!details.capacity().assigns(details.assessment())) {
-      return FormPages.instead(address.page());
+      return FormPages.redirectFromClosedForm(address.page());
     }
     Map<String, AssessmentPeople.Asked> asked = new LinkedHashMap<>();
     AssessmentPeople.of(details.assessment(), words)
@@ -146,7 +146,7 @@ class AssignController {
     AssessmentDetails details = reader.read(visitor, address, 0);
     requireSigner(details);
     if (!details.capacity().assigns(details.assessment())) {
-      return FormPages.instead(address.page());
+      return FormPages.redirectFromClosedForm(address.page());
     }
     AssignForm form = AssignForm.of(details.assessment(), now(details, member));
     return show(visitor, details, member, form, null, List.of(), HttpStatus.OK);

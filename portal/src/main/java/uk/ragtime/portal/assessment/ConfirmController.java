@@ -98,7 +98,7 @@ class ConfirmController {
     AssessmentDetails details = reader.read(visitor, address, 0);
     details.requireWriter();
     if (!details.mayRate()) {
-      return FormPages.instead(address.page());
+      return FormPages.redirectFromClosedForm(address.page());
     }
     if (details.assessment().carriedOver() == 0) {
       return new ModelAndView("redirect:" + address.page());

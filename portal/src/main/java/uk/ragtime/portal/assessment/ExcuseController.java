@@ -37,7 +37,7 @@ class ExcuseController {
   ModelAndView excuse(Visitor visitor, AssessmentAddress address) {
     AssessmentDetails details = reader.read(visitor, address, 0);
     return details.capacity().moderates() && !details.capacity().excuses(details.assessment())
-        ? FormPages.instead(address.page())
+        ? FormPages.redirectFromClosedForm(address.page())
         : show("assessment/excuse", details, ReasonForm.of(details), List.of(), HttpStatus.OK);
   }
 
@@ -65,7 +65,7 @@ class ExcuseController {
   ModelAndView expect(Visitor visitor, AssessmentAddress address) {
     AssessmentDetails details = reader.read(visitor, address, 0);
     return details.capacity().moderates() && !details.capacity().expects(details.assessment())
-        ? FormPages.instead(address.page())
+        ? FormPages.redirectFromClosedForm(address.page())
         : show("assessment/expect", details, ReasonForm.of(details), List.of(), HttpStatus.OK);
   }
 

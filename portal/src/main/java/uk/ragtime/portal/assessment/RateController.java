@@ -67,7 +67,7 @@ class RateController {
     Assessment.Cell cell = details.cell(capability);
     details.requireWriter();
     if (!details.mayRate()) {
-      return FormPages.instead(address.page());
+      return FormPages.redirectFromClosedForm(address.page());
     }
     RateForm form = RateForm.of(UUID.randomUUID(), details.assessment().version(), cell);
     return show(visitor, details, cell, form, null, List.of(), HttpStatus.OK);

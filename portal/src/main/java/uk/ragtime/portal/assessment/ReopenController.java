@@ -100,7 +100,7 @@ class ReopenController {
     requireRole("assessment/reopen", details.capacity());
     return details.capacity().reopens(details.assessment())
         ? show("assessment/reopen", details, ReasonForm.of(details), List.of(), HttpStatus.OK)
-        : FormPages.instead(address.page());
+        : FormPages.redirectFromClosedForm(address.page());
   }
 
   @PostMapping(REOPEN)
@@ -126,7 +126,7 @@ class ReopenController {
     requireRole("assessment/extend", details.capacity());
     return details.capacity().extendsTime(details.assessment())
         ? show("assessment/extend", details, ReasonForm.of(details), List.of(), HttpStatus.OK)
-        : FormPages.instead(address.page());
+        : FormPages.redirectFromClosedForm(address.page());
   }
 
   @PostMapping(EXTEND)

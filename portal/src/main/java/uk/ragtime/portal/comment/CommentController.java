@@ -133,7 +133,7 @@ class CommentController {
     }
     return talk.rights().withdraws(talk.one(comment))
         ? withdrawal(address, talk, comment, UUID.randomUUID(), List.of(), HttpStatus.OK)
-        : FormPages.instead(address.page("comments"));
+        : FormPages.redirectFromClosedForm(address.page("comments"));
   }
 
   @PostMapping(WITHDRAW)

@@ -200,7 +200,7 @@ class ChangeCycleController {
     }
     Progress progress = assessments.progress(visitor, partnership, cycle, 0);
     if (!CyclePage.isUnderWay(progress) && errors.isEmpty()) {
-      return FormPages.instead("/" + partnership + "/cycles/" + cycle);
+      return FormPages.redirectFromClosedForm("/" + partnership + "/cycles/" + cycle);
     }
     Lists.Cycle listed = CycleController.one(query.cycles(visitor, partnership), cycle);
     ModelAndView page = pages.page(template, me, partnership);

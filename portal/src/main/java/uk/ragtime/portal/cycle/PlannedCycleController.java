@@ -225,7 +225,7 @@ class PlannedCycleController {
     Me me = query.me(visitor);
     FormPages.require(me, partnership, Me.Action.MANAGE_CYCLES);
     if (!planned.isPlanned() && errors.isEmpty()) {
-      return FormPages.instead("/" + partnership + "/cycles/" + planned.cycle());
+      return FormPages.redirectFromClosedForm("/" + partnership + "/cycles/" + planned.cycle());
     }
     ModelAndView page = pages.page(template, me, partnership);
     page.addObject("cycle", planned);

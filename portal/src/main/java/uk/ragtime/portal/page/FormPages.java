@@ -70,12 +70,12 @@ public class FormPages {
   }
 
   /**
-   * Redirects to a page in place of a form that is not open any more, and says so there.
+   * Redirects from a form that is not open to a page that says so.
    *
    * @param address of the page
    */
-  public static ModelAndView instead(String address) {
-    return new ModelAndView("redirect:" + address + "?" + PageFrame.INSTEAD + "=form");
+  public static ModelAndView redirectFromClosedForm(String address) {
+    return new ModelAndView("redirect:" + address + "?" + PageFrame.CLOSED + "=form");
   }
 
   /** Message for a refusal, or a general one if there is none for its code. */

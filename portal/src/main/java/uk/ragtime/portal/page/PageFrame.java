@@ -31,8 +31,8 @@ public class PageFrame {
   /** Length of a date such as 2026-11-30. */
   private static final int ISO_DAY = 10;
 
-  /** Parameter of a page that is shown in place of a form. */
-  static final String INSTEAD = "instead";
+  /** Parameter of a page to which a closed form redirected. */
+  static final String CLOSED = "closed";
 
   private final Words words;
   private final Clock clock;
@@ -42,10 +42,9 @@ public class PageFrame {
     this.clock = clock;
   }
 
-  /** Whether the visitor asked for a form that is not open any more. */
-  public boolean isInstead() {
-    return RequestContextHolder.currentRequestAttributes() instanceof ServletRequestAttributes asked
-        && "form".equals(asked.getRequest().getParameter(INSTEAD));
+  /** Whether the visitor asked for a form that is not open. */
+  public boolean cameFromClosedForm() {
+    return current().filter(request -> "form".equals(request.getParameter(CLOSED))).isPresent();
   }
 
   public boolean signedIn() {
@@ -139,7 +138,12 @@ public class PageFrame {
   public String address() {
     return current()
         .map(ServletUriComponentsBuilder::fromRequest)
-        .map(address -> address.replaceQueryParam(ChosenLanguage.PARAMETER).build().toUriString())
+        .map(address ->
+            address
+                .replaceQueryParam(ChosenLanguage.PARAMETER)
+                .replaceQueryParam(CLOSED)
+                .build()
+                .toUriString())
         .orElse("");
   }
 

@@ -104,7 +104,7 @@ class AnswerController {
     boolean answers = details.mayAnswer() && cell.isChallenged();
     return !details.capacity().writes() || answers
         ? show(details, cell, AnswerForm.of(details, cell), List.of(), HttpStatus.OK)
-        : FormPages.instead(address.page());
+        : FormPages.redirectFromClosedForm(address.page());
   }
 
   @PostMapping(ADDRESS)

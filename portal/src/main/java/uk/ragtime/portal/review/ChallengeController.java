@@ -57,7 +57,7 @@ class ChallengeController {
     ChallengeForm form = ChallengeForm.of(details, cell);
     return !details.capacity().reviews() || details.mayReview()
         ? show(visitor, details, cell, form, List.of(), HttpStatus.OK)
-        : FormPages.instead(address.page());
+        : FormPages.redirectFromClosedForm(address.page());
   }
 
   @PostMapping(ADDRESS)

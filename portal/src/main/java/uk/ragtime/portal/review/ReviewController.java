@@ -53,7 +53,7 @@ class ReviewController {
       throw new Failure.Forbidden("review");
     }
     if (!details.mayReview()) {
-      return FormPages.instead(address.page());
+      return FormPages.redirectFromClosedForm(address.page());
     }
     return show(visitor, details, List.of(), HttpStatus.OK).addObject("seen", seen);
   }

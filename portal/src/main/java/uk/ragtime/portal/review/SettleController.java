@@ -65,7 +65,7 @@ class SettleController {
     boolean settles = details.capacity().settles(details.assessment()) && cell.isChallenged();
     return settles || !details.capacity().moderates()
         ? show(details, cell, AnswerForm.of(details, cell), List.of(), HttpStatus.OK)
-        : FormPages.instead(address.page());
+        : FormPages.redirectFromClosedForm(address.page());
   }
 
   @PostMapping(ADDRESS)
