@@ -47,6 +47,8 @@ select p.partnership, p.cell, s.since, s.known_since, s.red_days, s.turns,
   from rating_spell_page p
  cross join lateral unnest(p.since, p.known_since, p.red_days, p.turns) with ordinality
          s (since, known_since, red_days, turns, n);
+-- For instances of the release before, which look for spells by the names of these columns.
+grant select on rating_spell to ${service};
 comment on view rating_spell is
   'Days on end with one standing rating in a cell, as known now, with sums of all that came before. What was withdrawn is left out.';
 comment on column rating_spell.since is
@@ -71,7 +73,7 @@ do
 $make$
 declare
   -- A row of the query is a day of a cell with any entries: what is known of them since when, and the
-  -- rating, null if all of them are withdrawn. The first page goes on with the one that is begun.
+  -- rating, null if all of them are withdrawn. The first page goes on with open_page.
   rule constant text :=
     $rule$
     create function %1$s
@@ -82,30 +84,31 @@ declare
     as
     $function$
     declare
-      page rating_spell_page := begun;
-      spells integer := coalesce(cardinality(begun.since), 0);
-      since date[] := begun.since;
-      known_since timestamptz[] := begun.known_since;
-      red_days integer[] := begun.red_days;
-      turns smallint[] := begun.turns;
-      ratings text := begun.ratings;
-      directions text := begun.directions;
+      page rating_spell_page := open_page;
+      -- A field of a row costs more to change than a variable.
+      spells integer := coalesce(cardinality(open_page.since), 0);
+      since date[] := open_page.since;
+      known_since timestamptz[] := open_page.known_since;
+      red_days integer[] := open_page.red_days;
+      turns smallint[] := open_page.turns;
+      ratings text := open_page.ratings;
+      directions text := open_page.directions;
       -- Of the spell that goes on.
-      its_day date := since[spells];
-      its_knowledge timestamptz := known_since[spells];
-      its_rating text := right(ratings, 1);
-      its_heading text := right(begun.heading_before || replace(directions, '-', ''), 1);
-      its_degree text := right(begun.degree_before || replace(ratings, 'N', ''), 1);
-      its_red_days integer := red_days[spells];
-      its_turns smallint := turns[spells];
+      current_day date := since[spells];
+      current_knowledge timestamptz := known_since[spells];
+      current_rating text := right(ratings, 1);
+      current_heading text := right(open_page.heading_before || replace(directions, '-', ''), 1);
+      current_degree text := right(open_page.degree_before || replace(ratings, 'N', ''), 1);
+      current_red_days integer := red_days[spells];
+      current_turns smallint := turns[spells];
       direction text;
-      told record;
+      entry record;
     begin
-      for told in
+      for entry in
         %2$s
       loop
-        if told.cell is distinct from page.cell or told.partnership <> page.partnership
-           or spells = 32 and told.rating <> its_rating then
+        if entry.cell is distinct from page.cell or entry.partnership <> page.partnership
+           or spells = 32 and entry.rating <> current_rating then
           if spells > 0 then
             page.since := since;
             page.known_since := known_since;
@@ -115,19 +118,19 @@ declare
             page.directions := directions;
             return next page;
           end if;
-          if told.cell is distinct from page.cell or told.partnership <> page.partnership then
-            page.partnership := told.partnership;
-            page.cell := told.cell;
-            its_knowledge := '-infinity';
-            its_rating := '-';
-            its_heading := '-';
-            its_degree := '-';
-            its_red_days := 0;
-            its_turns := 0;
+          if entry.cell is distinct from page.cell or entry.partnership <> page.partnership then
+            page.partnership := entry.partnership;
+            page.cell := entry.cell;
+            current_knowledge := '-infinity';
+            current_rating := '-';
+            current_heading := '-';
+            current_degree := '-';
+            current_red_days := 0;
+            current_turns := 0;
           end if;
-          page.rating_before := its_rating;
-          page.heading_before := its_heading;
-          page.degree_before := its_degree;
+          page.rating_before := current_rating;
+          page.heading_before := current_heading;
+          page.degree_before := current_degree;
           spells := 0;
           since := '{}';
           known_since := '{}';
@@ -136,34 +139,34 @@ declare
           ratings := '';
           directions := '';
         end if;
-        its_knowledge := greatest(its_knowledge, told.known_since);
-        if told.rating is null or told.rating = its_rating then
+        current_knowledge := greatest(current_knowledge, entry.known_since);
+        if entry.rating is null or entry.rating = current_rating then
           continue;
         end if;
-        if its_rating = 'R' then
-          its_red_days := its_red_days + (told.day - its_day);
+        if current_rating = 'R' then
+          current_red_days := current_red_days + (entry.day - current_day);
         end if;
         direction := '-';
-        if told.rating <> 'N' then
-          if its_degree <> '-' and told.rating <> its_degree then
-            direction := case when told.rating = 'G' or its_degree = 'R' then 'B' else 'W' end;
+        if entry.rating <> 'N' then
+          if current_degree <> '-' and entry.rating <> current_degree then
+            direction := case when entry.rating = 'G' or current_degree = 'R' then 'B' else 'W' end;
           end if;
-          its_degree := told.rating;
+          current_degree := entry.rating;
         end if;
         if direction <> '-' then
-          if its_heading <> '-' and its_heading <> direction then
-            its_turns := its_turns + 1;
+          if current_heading <> '-' and current_heading <> direction then
+            current_turns := current_turns + 1;
           end if;
-          its_heading := direction;
+          current_heading := direction;
         end if;
-        its_rating := told.rating;
-        its_day := told.day;
+        current_rating := entry.rating;
+        current_day := entry.day;
         spells := spells + 1;
-        since[spells] := its_day;
-        known_since[spells] := its_knowledge;
-        red_days[spells] := its_red_days;
-        turns[spells] := its_turns;
-        ratings := ratings || its_rating;
+        since[spells] := current_day;
+        known_since[spells] := current_knowledge;
+        red_days[spells] := current_red_days;
+        turns[spells] := current_turns;
+        ratings := ratings || current_rating;
         directions := directions || direction;
       end loop;
       if spells > 0 then
@@ -192,7 +195,7 @@ declare
                 and t.withdrawn = r.position) w on true
          where r.partnership = its_partnership
            and r.cell = its_cell
-           and r.effective_on > coalesce(its_day, '-infinity')
+           and r.effective_on > coalesce(current_day, '-infinity')
            and r.kind_letter in ('C', 'R', 'A')
          group by r.partnership, r.cell, r.effective_on
          order by r.effective_on
@@ -219,7 +222,7 @@ declare
 begin
   execute format(
     rule,
-    'spell_pages_of_cell(its_partnership text, its_cell bigint, begun rating_spell_page)',
+    'spell_pages_of_cell(its_partnership text, its_cell bigint, open_page rating_spell_page)',
     of_a_cell);
   -- Of a partnership that came after the last analyze the planner expects a row or two, so that any
   -- index which begins with the partnership seems as good as that of cells. Only the index of cells
@@ -230,12 +233,12 @@ begin
     set enable_sort = off;
   execute format(
     rule,
-    'all_spell_pages(part integer, parts integer, begun rating_spell_page default null)',
+    'all_spell_pages(part integer, parts integer, open_page rating_spell_page default null)',
     of_all);
 end
 $make$;
 comment on function spell_pages_of_cell is
-  'Pages of a cell''s spells from the one that is begun on, with its spells that stay; all pages if it is null.';
+  'Pages of a cell''s spells from open_page on, which has those that stay; all pages if it is null.';
 comment on function all_spell_pages is
   'Pages of the spells of all cells of a part, by the same rule. Entries are read once, in the order of their cells, instead of a look into the log for each cell.';
 

@@ -47,17 +47,31 @@ final class SpellSql {
           """,
           "desc");
 
-  /** First spell that begins after the first point. */
+  /** The page on which the first point is, if spells of later ones are looked for. */
+  private static final String PAGE =
+      """
+      (select s.first
+         from rating_spell_page s
+        where x.since > b.day
+          and s.partnership = :partnership
+          and s.cell = a.cell
+          and s.first <= b.day
+        order by s.first desc
+        limit 1)
+      """;
+
+  /** First spell that begins after the first point: on that page or on the next one. */
   private static final String FIRST =
       SPELL.formatted(
           SINCE_AND_RATING
               + """
-              s.red_days[s.n] as red_days,
+              s.red_days[s.n] as red_days, s.first as page,
                       nullif(substr(s.rating_before || s.ratings, s.n, 1), '-') as rating_before\
               """,
           "width_bucket(b.day, s.since) + 1",
           """
           x.since > b.day
+                  and s.first >= coalesce(p.first, '-infinity')
                   and s.last > b.day\
           """,
           "");
@@ -70,6 +84,7 @@ final class SpellSql {
           """
           f.rating = 'N'
                   and f.since < x.since
+                  and s.first >= f.page
                   and s.last > f.since\
           """,
           "");
@@ -85,6 +100,7 @@ final class SpellSql {
           "cardinality(s.since) - length(" + DIRECTIONS + ") + 1",
           """
           coalesce(n.since, f.since) < x.since
+                  and s.first >= f.page
                   and s.last > coalesce(n.since, f.since)
                   and %s <> ''\
           """
@@ -138,6 +154,7 @@ final class SpellSql {
       left join lateral %s el on true
       left join lateral %s eo on true
       left join lateral %s x on true
+      left join lateral %s p on true
       left join lateral %s f on true
       left join lateral %s n on true
       left join lateral %s g on g.since <= x.since
@@ -173,6 +190,7 @@ final class SpellSql {
             RatingSql.latest(RatingSql.JUDGED + ", position", "e", kinds),
             RatingSql.own(RatingSql.RATING + ", position", "e", "el", kinds),
             LAST,
+            PAGE,
             FIRST,
             SECOND,
             NEXT,

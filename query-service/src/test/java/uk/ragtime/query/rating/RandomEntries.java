@@ -141,7 +141,7 @@ record RandomEntries(PartnershipCode partnership, List<Row> rows) {
   }
 
   /** A spell of a cell, and what came before it, counted day by day. */
-  record Spell(
+  private record Spell(
       LocalDate since,
       Rating rating,
       @Nullable Rating before,
@@ -170,7 +170,7 @@ record RandomEntries(PartnershipCode partnership, List<Row> rows) {
   }
 
   /** Spells of a cell as known now, found by going from day to day. */
-  List<Spell> spells(AgencyCode agency, long line) {
+  private List<Spell> spells(AgencyCode agency, long line) {
     List<Row> its =
         rows.stream()
             .filter(it -> it.agency.equals(agency) && it.line == line && it.stands())
@@ -231,6 +231,18 @@ record RandomEntries(PartnershipCode partnership, List<Row> rows) {
         .orElseThrow();
   }
 
+  /** The texts of all spells of all cells, in no order. */
+  List<String> spells() {
+    record Cell(AgencyCode agency, long line) {}
+    return rows.stream()
+        .map(row -> new Cell(row.agency, row.line))
+        .distinct()
+        .flatMap(cell ->
+            spells(cell.agency(), cell.line()).stream()
+                .map(it -> it.text(cell.agency(), cell.line())))
+        .toList();
+  }
+
   private static int turns(List<Integer> directions) {
     int turns = 0;
     for (int i = 1; i < directions.size(); i++) {
@@ -239,57 +251,75 @@ record RandomEntries(PartnershipCode partnership, List<Row> rows) {
     return turns;
   }
 
-  /** Statement that adds some of the rows. */
+  /** Statements that add some of the rows. */
   String insert(int first, int last) {
-    List<String> values = new ArrayList<>();
-    for (Row row : rows.subList(first, last)) {
-      values.add(
-          "('%s', %d, '%s', 1, %d, %d, '%s', left(%s, 1), '%s', false, 1, %s, %s, gen_random_uuid())"
-              .formatted(
-                  partnership,
-                  row.position,
-                  row.recordedAt,
-                  cell(row),
-                  position(row.cycle),
-                  row.kind.letter(),
-                  row.rating == null ? "null" : "'" + row.rating + "'",
-                  row.effectiveOn,
-                  row.kind == EntryKind.AGREED ? "'S'" : "null",
-                  row.withdrawn));
-    }
+    return insertTogether(List.of(this), first, last);
+  }
+
+  /** The same of several partnerships, whose ratings one statement adds. */
+  static String insertTogether(List<RandomEntries> several, int first, int last) {
+    return several.stream()
+        .map(entries -> entries.values(first, last))
+        .collect(
+            Collectors.joining(
+                ",\n",
+                """
+                insert into read_1.rating_entry
+                  (partnership, position, recorded_at, area_number, cell, cycle_position, kind_letter,
+                   rating_letter, effective_on, on_behalf, actor_number, basis_letter, withdrawn,
+                   command_id)
+                values\s
+                """,
+                several.stream()
+                    .map(entries -> entries.insertCells(first, last))
+                    .collect(Collectors.joining())));
+  }
+
+  private String values(int first, int last) {
+    return rows.subList(first, last).stream()
+        .map(row ->
+            "('%s', %d, '%s', 1, %d, %d, '%s', left(%s, 1), '%s', false, 1, %s, %s, gen_random_uuid())"
+                .formatted(
+                    partnership,
+                    row.position,
+                    row.recordedAt,
+                    cell(row),
+                    position(row.cycle),
+                    row.kind.letter(),
+                    row.rating == null ? "null" : "'" + row.rating + "'",
+                    row.effectiveOn,
+                    row.kind == EntryKind.AGREED ? "'S'" : "null",
+                    row.withdrawn))
+        .collect(Collectors.joining(",\n"));
+  }
+
+  private String insertCells(int first, int last) {
     return """
-    insert into read_1.rating_entry
-      (partnership, position, recorded_at, area_number, cell, cycle_position, kind_letter,
-       rating_letter, effective_on, on_behalf, actor_number, basis_letter, withdrawn, command_id)
-    values\s
+    ;
+    insert into read_1.rated_subject (partnership, area, agency, line, cell)
+    values %2$s
+    on conflict do nothing;
+    insert into read_1.reviewed_subject
+    select distinct partnership, s.area, s.agency, s.line, cell
+      from read_1.rating_entry
+      join read_1.rated_subject s using (partnership, cell)
+     where partnership = '%1$s'
+       and kind_letter in ('H', 'A')
+    on conflict do nothing;
+    insert into read_1.cycle
+    select '%1$s', %3$d + n, now(), 'y' || n, 'list', 1, false
+      from generate_series(0, %4$d) n
+    on conflict do nothing
     """
-        + String.join(",\n", values)
-        + """
-        ;
-        insert into read_1.rated_subject (partnership, area, agency, line, cell)
-        values %2$s
-        on conflict do nothing;
-        insert into read_1.reviewed_subject
-        select distinct partnership, s.area, s.agency, s.line, cell
-          from read_1.rating_entry
-          join read_1.rated_subject s using (partnership, cell)
-         where partnership = '%1$s'
-           and kind_letter in ('H', 'A')
-        on conflict do nothing;
-        insert into read_1.cycle
-        select '%1$s', %3$d + n, now(), 'y' || n, 'list', 1, false
-          from generate_series(0, %4$d) n
-        on conflict do nothing
-        """
-            .formatted(
-                partnership,
-                rows.subList(first, last).stream()
-                    .map(row ->
-                        "('%s', 'here', '%s', %d, %d)"
-                            .formatted(partnership, row.agency, row.line, cell(row)))
-                    .collect(Collectors.joining(", ")),
-                FIRST_CYCLE,
-                CYCLES - 1);
+        .formatted(
+            partnership,
+            rows.subList(first, last).stream()
+                .map(row ->
+                    "('%s', 'here', '%s', %d, %d)"
+                        .formatted(partnership, row.agency, row.line, cell(row)))
+                .collect(Collectors.joining(", ")),
+            FIRST_CYCLE,
+            CYCLES - 1);
   }
 
   /** Number of a cycle: the position at which it was scheduled. */

@@ -32,9 +32,10 @@ public final class RatingPlans implements GrowthQuestions {
   private static final AreaCode AREA = GrowingLog.area(3);
   private static final LocalDate DAY = LocalDate.of(2022, 6, 30);
   private static final LocalDate LATER = DAY.plusDays(30);
-  private static final LocalDate FOR_A_WHILE_BEFORE =
-      LATER.minusDays(RatingTimelines.DAYS_READ_ENTRY_BY_ENTRY + 1);
+  private static final int DAYS_OF_A_SPAN = RatingTimelines.DAYS_READ_ENTRY_BY_ENTRY + 1;
+  private static final LocalDate FOR_A_WHILE_BEFORE = LATER.minusDays(DAYS_OF_A_SPAN);
   private static final LocalDate LONG_BEFORE = LocalDate.of(2020, 2, 1);
+  private static final LocalDate AT_THE_END = LocalDate.of(2023, 10, 1);
   private static final Instant SETTLED = Instant.parse("2022-07-30T12:00:00Z");
   private static final Instant KNOWN = KnownAt.LATEST;
 
@@ -54,6 +55,8 @@ public final class RatingPlans implements GrowthQuestions {
     RatingsAt later = RatingsAt.inForce(LATER, KNOWN);
     RatingsAt outcome = RatingsAt.outcome(CYCLE, CYCLE_OPENS, DAY, KNOWN, KNOWN);
     RatingsAt closed = RatingsAt.outcome(CYCLE, CYCLE_OPENS, LATER, KNOWN, SETTLED);
+    RatingsAt soon = RatingsAt.inForce(LONG_BEFORE.plusDays(DAYS_OF_A_SPAN), KNOWN);
+    RatingsAt end = RatingsAt.inForce(AT_THE_END, KNOWN);
     RatingsAt longAgo = RatingsAt.inForce(LATER, Instant.parse("2020-06-01T00:00:00Z"));
     views()
         .forEach((name, view) -> {
@@ -95,6 +98,10 @@ public final class RatingPlans implements GrowthQuestions {
               tenant -> RatingTimelines.between(tenant, AREA, view, outcome, null, later));
           if (name.equals("plain")) {
             spans.put("by sums", tenant -> timelines(tenant, view, FOR_A_WHILE_BEFORE, later));
+            spans.put("at the beginning", tenant -> timelines(tenant, view, LONG_BEFORE, soon));
+            spans.put(
+                "at the end",
+                tenant -> timelines(tenant, view, AT_THE_END.minusDays(DAYS_OF_A_SPAN), end));
             spans.put("over all years", tenant -> timelines(tenant, view, LONG_BEFORE, later));
             spans.put("of outcomes", tenant -> timelines(tenant, view, FOR_A_WHILE_BEFORE, closed));
             spans.put(
@@ -132,6 +139,9 @@ public final class RatingPlans implements GrowthQuestions {
             assertThat(blocks).isLessThan(3L * GrowingLog.CELLS_OF_AREA * BLOCKS_OF_A_LOOK));
     assertThat(ofSpans.get("over all years"))
         .isLessThan(ofSpans.getOrDefault("by sums", 0L) * 11 / 10);
+    // A cell has some seven pages of spells, and those of a span are found without the others.
+    assertThat(ofSpans.get("at the end"))
+        .isLessThan(ofSpans.getOrDefault("at the beginning", 0L) * 11 / 10);
     assertThat(ofSpans.get("of outcomes over all years"))
         .isLessThan(ofSpans.getOrDefault("of outcomes", 0L) * 11 / 10);
     // A review is six looks, and the entries of one cycle: some thirty of each cell.
