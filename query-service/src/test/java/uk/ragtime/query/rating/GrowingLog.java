@@ -103,6 +103,10 @@ public final class GrowingLog implements AutoCloseable {
       """
           .formatted(LOG);
 
+  /** PostgreSQL counts them with the index that finds them. */
+  private static final String SPELL_PAGES =
+      "select pg_stat_get_xact_tuples_fetched('read_1.rating_spell_page_of_cell'::regclass)";
+
   /** Has the feed say what the log of ratings says, as far as it does not yet. */
   private static final String FEED =
       """
@@ -216,18 +220,27 @@ public final class GrowingLog implements AutoCloseable {
    * meanwhile, and the server reports at some time, is not counted.
    */
   public long blocksRead(Consumer<Tenant> question) {
+    return read(BLOCKS, question);
+  }
+
+  private long read(String counter, Consumer<Tenant> question) {
     long read =
         connection
             .transactions()
             .read(
                 PARTNERSHIP,
                 tenant -> {
-                  long before = connection.number(BLOCKS);
+                  long before = connection.number(counter);
                   question.accept(tenant);
-                  return connection.number(BLOCKS) - before;
+                  return connection.number(counter) - before;
                 });
     assertThat(read).isPositive();
     return read;
+  }
+
+  /** Number of pages of spells that a query reads, several of which may be in one block. */
+  long spellPagesRead(Consumer<Tenant> question) {
+    return read(SPELL_PAGES, question);
   }
 
   /** Number of times that a kept plan was used for a question about ratings. */
