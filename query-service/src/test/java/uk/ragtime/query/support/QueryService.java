@@ -28,7 +28,6 @@ import uk.ragtime.testing.TestDatabase;
 import uk.ragtime.testing.TestIssuer;
 import uk.ragtime.testing.TestServers;
 import uk.ragtime.testing.raw.KeepAliveClient;
-import uk.ragtime.testing.raw.RawHeader;
 import uk.ragtime.testing.raw.RawRequest;
 import uk.ragtime.testing.raw.RawResponse;
 import uk.ragtime.testing.times.ProcessorTime;
@@ -55,10 +54,7 @@ public final class QueryService implements AutoCloseable {
 
     /** The first of that name. */
     public Optional<String> header(String name) {
-      return response.headers().stream()
-          .filter(header -> header.name().equalsIgnoreCase(name))
-          .map(RawHeader::value)
-          .findFirst();
+      return response.firstHeader(name);
     }
 
     /** In lower case. */

@@ -3,6 +3,7 @@ package uk.ragtime.testing.raw;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -21,13 +22,17 @@ public record RawResponse(int status, List<RawHeader> headers, byte[] body) {
     return status == 0;
   }
 
-  /** The header's value; empty if there is none. */
+  /** The header's value; an empty text if there is none. */
   public String header(String name) {
+    return firstHeader(name).orElse("");
+  }
+
+  /** Value of the first header of that name. */
+  public Optional<String> firstHeader(String name) {
     return headers.stream()
         .filter(header -> header.name().equalsIgnoreCase(name))
         .map(RawHeader::value)
-        .findFirst()
-        .orElse("");
+        .findFirst();
   }
 
   /** Without parameters such as the charset. */
