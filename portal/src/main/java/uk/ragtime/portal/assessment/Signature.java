@@ -30,14 +30,7 @@ record Signature(String what, boolean inForce, @Nullable WrittenText statement, 
             ? words.say("assessment.signature", when)
             : words.say("assessment.signature.by", when, by),
         signOff.inForce(),
-        WrittenText.of(
-                "text",
-                "statement",
-                signOff.statement(),
-                signOff.erased(),
-                signOff.missing(),
-                words)
-            .orElse(null),
+        WrittenText.ofStatement(signOff, words).orElse(null),
         signOff.hash());
   }
 }

@@ -1,5 +1,6 @@
 package uk.ragtime.portal.operator;
 
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
@@ -19,17 +20,18 @@ class RegisteredNames {
 
   /** Whether it was registered in this session. */
   boolean knows(String partnership) {
-    return RequestContextHolder.currentRequestAttributes()
-            .getAttribute(ATTRIBUTE + partnership, RequestAttributes.SCOPE_SESSION)
-        != null;
+    return find(partnership).isPresent();
   }
 
   /** Name of a partnership where it is known, or else its code. */
   String nameOrCode(String partnership) {
-    return RequestContextHolder.currentRequestAttributes()
-                .getAttribute(ATTRIBUTE + partnership, RequestAttributes.SCOPE_SESSION)
-            instanceof String name
-        ? name
-        : partnership;
+    return find(partnership).orElse(partnership);
+  }
+
+  private static Optional<String> find(String partnership) {
+    return Optional.ofNullable(
+            RequestContextHolder.currentRequestAttributes()
+                .getAttribute(ATTRIBUTE + partnership, RequestAttributes.SCOPE_SESSION))
+        .map(String.class::cast);
   }
 }

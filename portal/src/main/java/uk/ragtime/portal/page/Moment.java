@@ -64,7 +64,7 @@ public sealed interface Moment {
     }
   }
 
-  /** Whether {@link #requirePeriod} accepts it as the beginning of a period with that end. */
+  /** Whether it is on a day before that end, so that {@link #requirePeriod} accepts both. */
   default boolean begins(LocalDate end, List<Lists.Cycle> cycles, LocalDate today) {
     List<FieldError> errors = new ArrayList<>();
     TypedMoment.of("", this).read(errors, today);

@@ -74,10 +74,8 @@ public class ProblemPages {
   @ExceptionHandler
   ModelAndView noPage(NoHandlerFoundException refused, HttpServletRequest request) {
     String path = request.getRequestURI().substring(request.getContextPath().length());
-    boolean read =
-        HttpMethod.GET.matches(refused.getHttpMethod())
-            || HttpMethod.HEAD.matches(refused.getHttpMethod());
-    if (!read || path.length() == 1 || !path.endsWith("/") || path.startsWith("//")) {
+    boolean reads = WebPages.isReading(refused.getHttpMethod());
+    if (!reads || path.length() == 1 || !path.endsWith("/") || path.startsWith("//")) {
       return page(HttpStatus.NOT_FOUND, "not-found");
     }
     String query = request.getQueryString();

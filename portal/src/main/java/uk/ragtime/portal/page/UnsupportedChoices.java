@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.springframework.http.HttpMethod;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
@@ -34,9 +33,7 @@ final class UnsupportedChoices implements HandlerInterceptor {
   @Override
   public boolean preHandle(
       HttpServletRequest request, HttpServletResponse response, Object handler) {
-    boolean reads =
-        HttpMethod.GET.matches(request.getMethod()) || HttpMethod.HEAD.matches(request.getMethod());
-    if (reads && handler instanceof HandlerMethod page) {
+    if (WebPages.isReading(request.getMethod()) && handler instanceof HandlerMethod page) {
       Set<String> taken = takenBy.computeIfAbsent(page.getMethod(), UnsupportedChoices::taken);
       for (String name : request.getParameterMap().keySet()) {
         if (CHOICES.contains(name) && !taken.contains(name)) {

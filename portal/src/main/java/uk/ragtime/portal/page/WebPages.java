@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpMethod;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.LocaleResolver;
@@ -63,6 +64,11 @@ class WebPages implements WebMvcConfigurer {
   @Override
   public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
     resolvers.add(new AssessmentAddresses());
+  }
+
+  /** Whether a request of the method asks for a page and changes nothing. */
+  static boolean isReading(String method) {
+    return HttpMethod.GET.matches(method) || HttpMethod.HEAD.matches(method);
   }
 
   @Override

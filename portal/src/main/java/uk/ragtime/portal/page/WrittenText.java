@@ -3,6 +3,7 @@ package uk.ragtime.portal.page;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import uk.ragtime.portal.api.ProfileSignOffs;
 
 /**
  * A text that a member wrote, or what is said in its place.
@@ -31,5 +32,10 @@ public record WrittenText(String words, boolean given) {
       return Optional.of(new WrittenText(words.say(family + ".missing." + field), false));
     }
     return Optional.ofNullable(text).map(given -> new WrittenText(given, true));
+  }
+
+  /** The statement of a signature. */
+  public static Optional<WrittenText> ofStatement(ProfileSignOffs.SignOff signOff, Words words) {
+    return of("text", "statement", signOff.statement(), signOff.erased(), signOff.missing(), words);
   }
 }

@@ -120,14 +120,7 @@ record SignOffPage(
         PersonNames.ofShown(signOff.by(), words),
         signOff.hash(),
         signOff.inForce(),
-        WrittenText.of(
-                "text",
-                "statement",
-                signOff.statement(),
-                signOff.erased(),
-                signOff.missing(),
-                words)
-            .orElse(null),
+        WrittenText.ofStatement(signOff, words).orElse(null),
         signOff.assessments().stream()
             .map(it ->
                 new Part(
