@@ -125,17 +125,20 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
     return settings;
   }
 
-  /** Its standard input ends when this JVM does. */
+  /** Its standard input ends when this JVM does; what is thrown away may be in memory. */
   private @Nullable Process watch() {
     String postmaster = Long.toString(directory.runningServer().orElseThrow().pid());
     String script = "trap '' INT HUP; read -r _; kill -INT \"$1\"";
+    if (durability == Durability.THROW_AWAY) {
+      script += "; while kill -0 \"$1\"; do sleep 1; done; rm -rf -- \"$2\"";
+    }
     try {
-      return new ProcessBuilder("sh", "-c", script, "postgresql-watchdog", postmaster)
+      return new ProcessBuilder("sh", "-c", script, "postgresql-watchdog", postmaster, "" + path)
           .redirectErrorStream(true)
           .redirectOutput(ProcessBuilder.Redirect.DISCARD)
           .start();
     } catch (IOException e) {
-      directory.stop();
+      directory.stop(durability);
       throw new EmbeddedServerException("PostgreSQL's watchdog did not start: " + e, e);
     }
   }
@@ -183,7 +186,7 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
     }
     closed = true;
     try {
-      directory.stop();
+      directory.stop(durability);
     } finally {
       if (watchdog != null) {
         watchdog.destroyForcibly();

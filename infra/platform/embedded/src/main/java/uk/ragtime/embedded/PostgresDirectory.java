@@ -140,7 +140,7 @@ final class PostgresDirectory {
     runningServer()
         .ifPresent(left -> {
           log.info("PostgreSQL of an earlier run still runs (process {}): stopping it", left.pid());
-          stop();
+          stop(Durability.DURABLE);
         });
   }
 
@@ -176,10 +176,14 @@ final class PostgresDirectory {
     }
   }
 
-  /** Stops the server as an administrator would: clients are cut off, everything is flushed. */
-  void stop() {
+  /**
+   * Stops the server as an administrator would: clients are cut off, and everything is flushed that
+   * is to be kept.
+   */
+  void stop(Durability durability) {
+    String mode = durability == Durability.DURABLE ? "fast" : "immediate";
     List<String> arguments =
-        List.of("stop", "-w", "-m", "fast", "-t", "" + STOPPING_TAKES.toSeconds(), "-D", "" + data);
+        List.of("stop", "-w", "-m", mode, "-t", "" + STOPPING_TAKES.toSeconds(), "-D", "" + data);
     if (run("pg_ctl", STOPPING_TAKES.plusSeconds(5), arguments) != 0
         && runningServer().isPresent()) {
       throw failed("PostgreSQL did not stop within " + STOPPING_TAKES.toSeconds() + " s");

@@ -13,12 +13,16 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedPostgresServerIT {
+
+  /** Seconds; more on a machine that does ten other things. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   @TempDir Path directory;
 
@@ -92,7 +96,7 @@ class EmbeddedPostgresServerIT {
 
   @Test
   void aServerWhoseStarterWasKilledStopsAndItsDataIsThereForTheNext() throws Exception {
-    Process starter = startInAnotherJvm(directory);
+    Process starter = startInAnotherJvm(Starter.class, directory.toRealPath().toString());
     long postmaster;
     try (BufferedReader reader = starter.inputReader()) {
       postmaster = Long.parseLong(reader.readLine());
@@ -103,7 +107,7 @@ class EmbeddedPostgresServerIT {
     try (EmbeddedPostgresServer next = EmbeddedPostgresServer.durable(directory, Ports.free())) {
       assertThat(query(next, "select word from rating")).isEqualTo("GREEN");
     }
-    assertThat(isGoneWithin(Duration.ofSeconds(10), postmaster)).isTrue();
+    assertThat(becomesTrue(() -> hasEnded(postmaster))).isTrue();
   }
 
   @Test
@@ -114,6 +118,28 @@ class EmbeddedPostgresServerIT {
     server.close();
 
     assertThat(Files.exists(data)).isFalse();
+  }
+
+  @Test
+  void aThrowAwayServerWhoseStarterWasKilledLeavesNothingBehind() throws Exception {
+    Process starter = startInAnotherJvm(ThrowAwayStarter.class);
+    Path data;
+    try (BufferedReader reader = starter.inputReader()) {
+      data = Path.of(reader.readLine());
+      assertThat(data).isNotEmptyDirectory();
+      starter.destroyForcibly().waitFor();
+    }
+
+    assertThat(becomesTrue(() -> Files.notExists(data.getParent()))).isTrue();
+  }
+
+  /** Starts a throw-away server, prints where its data is and waits to be killed. */
+  static final class ThrowAwayStarter {
+    public static void main(String[] arguments) throws Exception {
+      EmbeddedPostgresServer server = EmbeddedPostgresServer.throwAway();
+      System.out.println(query(server, "show data_directory"));
+      Thread.sleep(Duration.ofMinutes(1));
+    }
   }
 
   /** Starts a server, writes a row, prints the server's process id and waits to be killed. */
@@ -128,22 +154,26 @@ class EmbeddedPostgresServerIT {
     }
   }
 
-  private static Process startInAnotherJvm(Path directory) throws Exception {
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-cp",
-            System.getProperty("java.class.path"),
-            Starter.class.getName(),
-            directory.toRealPath().toString())
-        .redirectError(ProcessBuilder.Redirect.DISCARD)
-        .start();
+  private static Process startInAnotherJvm(Class<?> starter, String... arguments) throws Exception {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                starter.getName()));
+    command.addAll(List.of(arguments));
+    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
   }
 
-  private static boolean isGoneWithin(Duration patience, long pid) throws InterruptedException {
-    Instant end = Instant.now().plus(patience);
+  private static boolean hasEnded(long pid) {
+    return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty();
+  }
+
+  private static boolean becomesTrue(BooleanSupplier condition) throws InterruptedException {
+    Instant end = Instant.now().plus(PATIENCE);
     while (Instant.now().isBefore(end)) {
-      Optional<ProcessHandle> process = ProcessHandle.of(pid).filter(ProcessHandle::isAlive);
-      if (process.isEmpty()) {
+      if (condition.getAsBoolean()) {
         return true;
       }
       Thread.sleep(50);
