@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -19,7 +18,6 @@ import uk.ragtime.testing.history.Request;
 import uk.ragtime.testing.history.Response;
 
 /** Connections that end, in order or not, or fall silent, at critical moments. */
-@Order(2)
 class ConnectionFaultsIT {
   private final FaultScenario on = new FaultScenario();
   private final FaultEnvironment environment = on.environment();

@@ -25,9 +25,12 @@ import uk.ragtime.testing.history.Request;
 import uk.ragtime.testing.history.Response;
 import uk.ragtime.testing.history.SampleData.Place;
 
-/** The one environment that the tests of this package share; it is removed when the JVM ends. */
+/**
+ * The environment that the tests of one JVM share, with two instances; it is removed when the JVM
+ * ends.
+ */
 final class FaultScenario {
-  static final Path JAR =
+  private static final Path JAR =
       Path.of(System.getProperty("ragtime.root"))
           .resolve("command-service/target/command-service-1.0.0-SNAPSHOT.jar");
 
@@ -47,6 +50,7 @@ final class FaultScenario {
 
   private static FaultEnvironment open() {
     FaultEnvironment environment = FaultEnvironment.open(JAR, newDirectory());
+    environment.addInstance(JAR);
     Runtime.getRuntime().addShutdownHook(new Thread(environment::close, "strike-stage"));
     return environment;
   }

@@ -6,7 +6,6 @@ import java.sql.Connection;
 import java.util.List;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import uk.ragtime.faults.FaultScenario.HeldBatch;
 import uk.ragtime.faults.FaultScenario.HeldCursor;
@@ -19,7 +18,6 @@ import uk.ragtime.testing.history.Request;
 import uk.ragtime.testing.history.Response;
 
 /** {@code kill -9} of command-service at critical moments. */
-@Order(3)
 class ProcessKillIT {
   /** The last bytes of PostgreSQL's answer: it is ready, and no transaction is open. */
   static final String READY = "Z\0\0\0\5I";

@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import uk.ragtime.faults.FaultScenario.HeldCursor;
 import uk.ragtime.testing.environment.CommandServiceInstance;
@@ -19,20 +17,11 @@ import uk.ragtime.testing.history.Response;
 import uk.ragtime.testing.history.SampleData.Place;
 
 /** Two instances, one of which relays while both accept commands. */
-@Order(1)
 class TwoRelaysIT {
   private static final int RIVALS = 32;
 
   private final FaultScenario on = new FaultScenario();
   private final FaultEnvironment environment = on.environment();
-
-  @BeforeAll
-  static void start() {
-    FaultEnvironment environment = new FaultScenario().environment();
-    if (environment.instances().size() < 2) {
-      environment.addInstance(FaultScenario.JAR);
-    }
-  }
 
   @AfterEach
   void heal() {
