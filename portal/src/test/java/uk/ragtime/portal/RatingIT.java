@@ -181,6 +181,30 @@ class RatingIT {
         .doesNotContain("??");
   }
 
+  @Test
+  void aSavedFormThatIsChangedAndSentAgainShowsBothRatings() {
+    // given a form that was saved, and the browser's way back to it
+    HttpResponse<String> shown = visitor.get(TUNING_IN);
+    Map<String, Object> saved = StubAssessments.of("2026-autumn", "midwifery");
+    saved.put("version", 12);
+    Map<String, Object> cell = StubAssessments.cellOf(saved, "tuning-in");
+    cell.put("self", StubAssessments.word(341, "RED", "Nobody is trained."));
+    cell.put("standing", "RED");
+    answer("midwifery", saved);
+    PLATFORM.commands().refuseOnce(409, "idempotency-key-reused");
+
+    // when
+    HttpResponse<String> page =
+        visitor.send(
+            shown, TUNING_IN, "version=9", "spokenAt=0", "rating=GREEN", "rationale=All are.");
+
+    // then it can be sent, under another key
+    assertThat(page.statusCode()).isEqualTo(409);
+    assertThat(page.body())
+        .satisfies(inOrder("Nobody is trained.", "Yours", "Green", "value=\"12\"", "All are."));
+    assertThat(HttpVisitor.hidden(page, "key")).isNotEqualTo(HttpVisitor.hidden(shown, "key"));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "503, unavailable, 503, Send it again",

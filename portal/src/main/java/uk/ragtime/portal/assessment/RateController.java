@@ -39,6 +39,9 @@ class RateController {
           "effective-date-after-cut-off", "day",
           "reason-does-not-fit", "reason");
 
+  /** The form was saved, changed after the browser's way back, and sent once more. */
+  private static final String KEY_REUSED = "idempotency-key-reused";
+
   private static final Set<String> DATE = Set.of("day", "month", "year");
 
   private final AssessmentReader reader;
@@ -94,8 +97,11 @@ class RateController {
           commands.rate(visitor, key, address.key(), capability, form.sentVersion(), form.given());
       return next(details, capability, form, position);
     } catch (Failure failure) {
-      return failure.isStale()
-          ? onNewerVersion(visitor, address, capability, form)
+      if (failure.isStale()) {
+        return onNewerVersion(visitor, address, capability, form);
+      }
+      return failure.isRefusal(KEY_REUSED)
+          ? onNewerVersion(visitor, address, capability, form.as(UUID.randomUUID()))
           : failed(visitor, details, cell, form, failure);
     }
   }
