@@ -142,6 +142,19 @@ class AssessmentsIT {
   }
 
   @Test
+  void anAnswerThatWasNotShownCannotBeConfirmed() {
+    HttpResponse<String> page =
+        visitor.send(
+            MIDWIFERY + "/confirm",
+            MIDWIFERY + "/confirm",
+            "version=9",
+            "capability=local-services.GREEN");
+
+    assertThat(page.statusCode()).isEqualTo(409);
+    assertThat(PLATFORM.commands().told()).isEmpty();
+  }
+
+  @Test
   void whatIsMissingIsListedByCapabilityWithLinks() {
     assertThat(visitor.get(MIDWIFERY + "/check").body())
         .satisfies(

@@ -304,11 +304,11 @@ class MembersIT {
   @Test
   void aFormWithoutItsKeyIsNoForm() {
     HttpResponse<String> shown = visitor.get(MEMBERS);
-    assertThat(visitor.post(shown, MEMBERS + "/m-2/stay", "key=x").statusCode()).isEqualTo(404);
+    assertThat(visitor.post(shown, MEMBERS + "/m-2/stay", "key=x").statusCode()).isEqualTo(400);
     assertThat(visitor.post(shown, INVITE, "key=x", "name=Ned", "roles=VIEWER").statusCode())
-        .isEqualTo(404);
+        .isEqualTo(400);
     assertThat(visitor.post(shown, INVITE, "key=" + KEY, "name=Ned", "roles=EMPEROR").statusCode())
-        .isEqualTo(404);
+        .isEqualTo(400);
     assertThat(PLATFORM.commands().told()).isEmpty();
   }
 

@@ -207,6 +207,22 @@ class RatingIT {
 
   @ParameterizedTest
   @CsvSource({
+    "rating=RED, rating=GREEN",
+    "rationale=one, rationale=two",
+    "rating=RED, version=10",
+    "rating=PURPLE, rationale=one",
+  })
+  void aFormThatNoPageSendsIsNotSaved(String one, String another) {
+    HttpResponse<String> page =
+        visitor.send(TUNING_IN, TUNING_IN, "version=9", "spokenAt=0", one, another);
+
+    assertThat(page.statusCode()).isEqualTo(400);
+    assertThat(page.body()).contains("The form cannot be read", "Nothing has been saved");
+    assertThat(PLATFORM.commands().told()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "503, unavailable, 503, Send it again",
     "429, too-many-requests, 429, Wait half a minute",
     "409, assessment-submitted, 400, It has been submitted meanwhile",

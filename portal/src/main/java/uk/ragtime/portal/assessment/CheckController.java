@@ -19,6 +19,7 @@ import uk.ragtime.portal.api.Failure;
 import uk.ragtime.portal.api.Visitor;
 import uk.ragtime.portal.page.AssessmentAddress;
 import uk.ragtime.portal.page.AssessmentState;
+import uk.ragtime.portal.page.BrokenFormException;
 import uk.ragtime.portal.page.FieldError;
 import uk.ragtime.portal.page.FormPages;
 import uk.ragtime.portal.page.TypedText;
@@ -102,7 +103,7 @@ class CheckController {
     UUID key = form.key();
     String hash = form.hash();
     if (key == null || hash == null) {
-      throw new Failure.NotFound("what to sign");
+      throw new BrokenFormException("what to sign");
     }
     AssessmentDetails details = reader.read(visitor, address, 0);
     if (details.assessment().is("SIGNED_OFF")) {

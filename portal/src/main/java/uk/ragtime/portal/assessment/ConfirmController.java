@@ -23,6 +23,7 @@ import uk.ragtime.portal.api.Failure;
 import uk.ragtime.portal.api.Rating;
 import uk.ragtime.portal.api.Visitor;
 import uk.ragtime.portal.page.AssessmentAddress;
+import uk.ragtime.portal.page.BrokenFormException;
 import uk.ragtime.portal.page.FieldError;
 import uk.ragtime.portal.page.FormPages;
 import uk.ragtime.portal.page.RatingLabel;
@@ -67,7 +68,7 @@ class ConfirmController {
       for (String box : capability) {
         Matcher parts = TICKED.matcher(box);
         if (!parts.matches()) {
-          throw new Failure.NotFound("capability");
+          throw new BrokenFormException("capability");
         }
         ticked.put(parts.group(1), Rating.valueOf(parts.group(2)));
       }
@@ -121,6 +122,10 @@ class ConfirmController {
           HttpStatus.BAD_REQUEST);
     }
     AssessmentDetails details = reader.read(visitor, address, 0);
+    boolean unchanged = details.assessment().version() == form.sentVersion();
+    if (unchanged && !isAsTicked(details, form)) {
+      return changed(visitor, details, form);
+    }
     try {
       return next(details, form, send(visitor, key, address, form.sentVersion(), form));
     } catch (Failure failure) {
@@ -145,10 +150,7 @@ class ConfirmController {
   private ModelAndView onNewerVersion(
       Visitor visitor, AssessmentAddress address, UUID key, ConfirmForm form) {
     AssessmentDetails details = reader.read(visitor, address, 0);
-    boolean same =
-        form.ticked().entrySet().stream()
-            .allMatch(box -> isStill(details.cell(box.getKey()), box.getValue()));
-    if (same && details.mayRate()) {
+    if (isAsTicked(details, form) && details.mayRate()) {
       try {
         return next(
             details, form, send(visitor, key, address, details.assessment().version(), form));
@@ -156,12 +158,21 @@ class ConfirmController {
         return failed(visitor, details, form, failure);
       }
     }
+    return changed(visitor, details, form);
+  }
+
+  private ModelAndView changed(Visitor visitor, AssessmentDetails details, ConfirmForm form) {
     return show(
         visitor,
         details,
         form,
         List.of(new FieldError("confirm.wrong.changed", "submit")),
         HttpStatus.CONFLICT);
+  }
+
+  private static boolean isAsTicked(AssessmentDetails details, ConfirmForm form) {
+    return form.ticked().entrySet().stream()
+        .allMatch(box -> isStill(details.cell(box.getKey()), box.getValue()));
   }
 
   private static boolean isStill(Assessment.Cell cell, Rating shown) {

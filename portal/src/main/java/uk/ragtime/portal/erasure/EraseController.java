@@ -25,6 +25,7 @@ import uk.ragtime.portal.api.ParallelRequests;
 import uk.ragtime.portal.api.ParallelRequests.Answer;
 import uk.ragtime.portal.api.QueryService;
 import uk.ragtime.portal.api.Visitor;
+import uk.ragtime.portal.page.BrokenFormException;
 import uk.ragtime.portal.page.FieldError;
 import uk.ragtime.portal.page.FormPages;
 import uk.ragtime.portal.page.Words;
@@ -84,7 +85,7 @@ class EraseController {
       @RequestParam UUID key,
       @ModelAttribute EraseForm form) {
     if (!form.named().errors().isEmpty()) {
-      throw new Failure.NotFound("what to erase");
+      throw new BrokenFormException("what to erase");
     }
     try {
       long position = commands.erase(visitor, key, partnership, form.erasure());

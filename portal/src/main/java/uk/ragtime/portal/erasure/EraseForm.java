@@ -11,6 +11,7 @@ import uk.ragtime.portal.api.Codes;
 import uk.ragtime.portal.api.ErasureCommands.Erasure;
 import uk.ragtime.portal.api.ErasureCommands.TextPlace;
 import uk.ragtime.portal.api.Failure;
+import uk.ragtime.portal.page.BrokenFormException;
 import uk.ragtime.portal.page.FieldError;
 
 /**
@@ -41,7 +42,7 @@ record EraseForm(
   /**
    * Ensures that it names either a member or texts. Links do; nobody types them.
    *
-   * @throws Failure.NotFound if not
+   * @throws BrokenFormException if not
    */
   EraseForm named() {
     boolean texts =
@@ -50,7 +51,7 @@ record EraseForm(
             && text.stream().allMatch(place -> PLACE.matcher(place).matches());
     boolean named = member == null ? texts : member.matches(Codes.SLUG) && text.isEmpty();
     if (!named) {
-      throw new Failure.NotFound("what to erase");
+      throw new BrokenFormException("what to erase");
     }
     return this;
   }

@@ -7,9 +7,9 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import uk.ragtime.portal.api.Failure;
 import uk.ragtime.portal.api.MemberCommands.Membership;
 import uk.ragtime.portal.api.Members;
+import uk.ragtime.portal.page.BrokenFormException;
 import uk.ragtime.portal.page.KeyedForm;
 import uk.ragtime.portal.page.TypedText;
 
@@ -54,7 +54,7 @@ record ChangeForm(
 
   long sentVersion() {
     if (version == null) {
-      throw new Failure.NotFound("version");
+      throw new BrokenFormException("version");
     }
     return version;
   }

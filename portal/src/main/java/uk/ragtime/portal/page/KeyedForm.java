@@ -2,7 +2,6 @@ package uk.ragtime.portal.page;
 
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import uk.ragtime.portal.api.Failure;
 
 /** A form with an idempotency key, so that sending it twice is one command. */
 public interface KeyedForm {
@@ -12,12 +11,12 @@ public interface KeyedForm {
   /**
    * The key that was sent.
    *
-   * @throws Failure.NotFound if there is none: no page of the portal has such a form
+   * @throws BrokenFormException if there is none
    */
   default UUID sentKey() {
     UUID key = key();
     if (key == null) {
-      throw new Failure.NotFound("key");
+      throw new BrokenFormException("key");
     }
     return key;
   }

@@ -48,10 +48,13 @@ public class ProblemPages {
   @ExceptionHandler({
     MethodArgumentTypeMismatchException.class,
     MissingServletRequestParameterException.class,
-    BindException.class
+    BindException.class,
+    BrokenFormException.class
   })
-  ModelAndView unreadable() {
-    return page(HttpStatus.NOT_FOUND, "not-found");
+  ModelAndView unreadable(HttpServletRequest request) {
+    return WebPages.isReading(request.getMethod())
+        ? page(HttpStatus.NOT_FOUND, "not-found")
+        : page(HttpStatus.BAD_REQUEST, "broken-form");
   }
 
   /**

@@ -31,6 +31,7 @@ import uk.ragtime.portal.api.ProfileSignOffs;
 import uk.ragtime.portal.api.Progress;
 import uk.ragtime.portal.api.QueryService;
 import uk.ragtime.portal.api.Visitor;
+import uk.ragtime.portal.page.BrokenFormException;
 import uk.ragtime.portal.page.FieldError;
 import uk.ragtime.portal.page.FormPages;
 import uk.ragtime.portal.page.TypedText;
@@ -121,7 +122,7 @@ class SignOffController {
     SignForm form = new SignForm(typed.key(), typed.agencies(), typed.statement());
     UUID sent = form.key();
     if (sent == null) {
-      throw new Failure.NotFound("key");
+      throw new BrokenFormException("key");
     }
     List<FieldError> errors = form.errors();
     if (!errors.isEmpty()) {

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.ragtime.portal.api.ErasureCommands.Erasure;
 import uk.ragtime.portal.api.ErasureCommands.TextPlace;
-import uk.ragtime.portal.api.Failure;
+import uk.ragtime.portal.page.BrokenFormException;
 import uk.ragtime.portal.page.FieldError;
 
 class EraseFormTest {
@@ -52,17 +52,17 @@ class EraseFormTest {
   @ValueSource(strings = {"97", "97.name", "0.rationale", "97.rationale ", "1234567890.remark", ""})
   void isNoneOfAPlaceThatNoTextCanHave(String place) {
     assertThatThrownBy(() -> new EraseForm(null, List.of(place), null, null).named())
-        .isInstanceOf(Failure.NotFound.class);
+        .isInstanceOf(BrokenFormException.class);
   }
 
   @Test
   void isEitherOfAPersonOrOfSomeTexts() {
     assertThatThrownBy(() -> new EraseForm(null, List.of(), null, null).named())
-        .isInstanceOf(Failure.NotFound.class);
+        .isInstanceOf(BrokenFormException.class);
     assertThatThrownBy(() -> new EraseForm("m-8", List.of("97.rationale"), null, null).named())
-        .isInstanceOf(Failure.NotFound.class);
+        .isInstanceOf(BrokenFormException.class);
     assertThatThrownBy(
             () -> new EraseForm(null, Collections.nCopies(21, "97.rationale"), null, null).named())
-        .isInstanceOf(Failure.NotFound.class);
+        .isInstanceOf(BrokenFormException.class);
   }
 }

@@ -1,0 +1,16 @@
+package uk.ragtime.portal.page;
+
+/**
+ * A form that no page of the portal sends: a field is missing, there twice, or has a value that its
+ * page does not offer. Nothing is done with the rest of it.
+ */
+public final class BrokenFormException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * @param field that is wrong, for the log
+   */
+  public BrokenFormException(String field) {
+    super(field);
+  }
+}
