@@ -29,6 +29,16 @@ class RatingIT {
     PLATFORM.issuer().willSignIn("rater");
   }
 
+  /** Version 12, in which midwifery has rated tuning in Red. */
+  private static void answerWithRed(String rationale) {
+    Map<String, Object> newer = StubAssessments.of("2026-autumn", "midwifery");
+    newer.put("version", 12);
+    Map<String, Object> changed = StubAssessments.cellOf(newer, "tuning-in");
+    changed.put("self", StubAssessments.word(341, "RED", rationale));
+    changed.put("standing", "RED");
+    answer("midwifery", newer);
+  }
+
   /** Answers with another assessment from now on. */
   private static void answer(String agency, Map<String, Object> assessment) {
     PLATFORM.query().replace("/v1" + ALL + agency, assessment);
@@ -151,12 +161,7 @@ class RatingIT {
   void aChangeOfTheSameCapabilityShowsBothRatingsAndKeepsWhatWasTyped() {
     // given
     HttpResponse<String> shown = visitor.get(TUNING_IN);
-    Map<String, Object> newer = StubAssessments.of("2026-autumn", "midwifery");
-    newer.put("version", 12);
-    Map<String, Object> changed = StubAssessments.cellOf(newer, "tuning-in");
-    changed.put("self", StubAssessments.word(341, "RED", "Nobody is trained now."));
-    changed.put("standing", "RED");
-    answer("midwifery", newer);
+    answerWithRed("Nobody is trained now.");
     PLATFORM.commands().refuseOnce(412, "version-stale");
 
     // when
@@ -185,12 +190,7 @@ class RatingIT {
   void aSavedFormThatIsChangedAndSentAgainShowsBothRatings() {
     // given a form that was saved, and the browser's way back to it
     HttpResponse<String> shown = visitor.get(TUNING_IN);
-    Map<String, Object> saved = StubAssessments.of("2026-autumn", "midwifery");
-    saved.put("version", 12);
-    Map<String, Object> cell = StubAssessments.cellOf(saved, "tuning-in");
-    cell.put("self", StubAssessments.word(341, "RED", "Nobody is trained."));
-    cell.put("standing", "RED");
-    answer("midwifery", saved);
+    answerWithRed("Nobody is trained.");
     PLATFORM.commands().refuseOnce(409, "idempotency-key-reused");
 
     // when

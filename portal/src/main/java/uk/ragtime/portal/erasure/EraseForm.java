@@ -10,7 +10,6 @@ import org.springframework.web.util.UriComponentsBuilder;
 import uk.ragtime.portal.api.Codes;
 import uk.ragtime.portal.api.ErasureCommands.Erasure;
 import uk.ragtime.portal.api.ErasureCommands.TextPlace;
-import uk.ragtime.portal.api.Failure;
 import uk.ragtime.portal.page.BrokenFormException;
 import uk.ragtime.portal.page.FieldError;
 
