@@ -31,9 +31,9 @@ import uk.ragtime.portal.api.ProfileSignOffs;
 import uk.ragtime.portal.api.Progress;
 import uk.ragtime.portal.api.QueryService;
 import uk.ragtime.portal.api.Visitor;
-import uk.ragtime.portal.page.BrokenFormException;
 import uk.ragtime.portal.page.FieldError;
 import uk.ragtime.portal.page.FormPages;
+import uk.ragtime.portal.page.KeyedForm;
 import uk.ragtime.portal.page.TypedText;
 import uk.ragtime.portal.page.Words;
 
@@ -77,7 +77,8 @@ class SignOffController {
    *
    * @param agency codes of the ticked boxes; null before the form was sent
    */
-  record SignForm(@Nullable UUID key, @Nullable List<String> agency, String statement) {
+  record SignForm(@Nullable UUID key, @Nullable List<String> agency, String statement)
+      implements KeyedForm {
     SignForm {
       statement = TypedText.of(statement);
     }
@@ -120,10 +121,7 @@ class SignOffController {
       @ModelAttribute SignForm typed) {
     ProfileSignOffs.Key key = new ProfileSignOffs.Key(partnership, cycle, area);
     SignForm form = new SignForm(typed.key(), typed.agencies(), typed.statement());
-    UUID sent = form.key();
-    if (sent == null) {
-      throw new BrokenFormException("key");
-    }
+    UUID sent = form.sentKey();
     List<FieldError> errors = form.errors();
     if (!errors.isEmpty()) {
       return show(visitor, key, form, 0, errors, HttpStatus.BAD_REQUEST);
