@@ -22,6 +22,7 @@ import uk.ragtime.portal.page.AssessmentState;
 import uk.ragtime.portal.page.BrokenFormException;
 import uk.ragtime.portal.page.FieldError;
 import uk.ragtime.portal.page.FormPages;
+import uk.ragtime.portal.page.KeyedForm;
 import uk.ragtime.portal.page.TypedText;
 import uk.ragtime.portal.page.Words;
 
@@ -62,7 +63,8 @@ class CheckController {
    * @param position up to which events were in it
    */
   record SignForm(
-      @Nullable UUID key, @Nullable String hash, @Nullable Long position, String statement) {
+      @Nullable UUID key, @Nullable String hash, @Nullable Long position, String statement)
+      implements KeyedForm {
     static final SignForm NOTHING = new SignForm(null, null, null, "");
 
     SignForm {
@@ -100,11 +102,8 @@ class CheckController {
 
   @PostMapping(SIGN_OFF)
   ModelAndView signOff(Visitor visitor, AssessmentAddress address, @ModelAttribute SignForm form) {
-    UUID key = form.key();
-    String hash = form.hash();
-    if (key == null || hash == null) {
-      throw new BrokenFormException("what to sign");
-    }
+    UUID key = form.sentKey();
+    String hash = BrokenFormException.required(form.hash(), "hash");
     AssessmentDetails details = reader.read(visitor, address, 0);
     if (details.assessment().is("SIGNED_OFF")) {
       return signedAlready(visitor, details, key, form);

@@ -58,6 +58,36 @@ class ReopenController {
     this.clock = clock;
   }
 
+  /** What the form asks for. */
+  private enum Kind {
+    REOPEN("assessment/reopen"),
+    EXTEND("assessment/extend");
+
+    final String template;
+
+    Kind(String template) {
+      this.template = template;
+    }
+
+    private boolean isFor(Capacity capacity) {
+      return switch (this) {
+        case REOPEN -> capacity.moderates() || capacity.reviews() || capacity.leads();
+        case EXTEND -> capacity.moderates();
+      };
+    }
+
+    /**
+     * Ensures that somebody in this capacity may ever ask for it.
+     *
+     * @throws Failure if not
+     */
+    void require(Capacity capacity) {
+      if (!isFor(capacity)) {
+        throw new Failure.Forbidden(template);
+      }
+    }
+  }
+
   /**
    * A reason as typed.
    *
@@ -97,9 +127,9 @@ class ReopenController {
   @GetMapping(REOPEN)
   ModelAndView reopen(Visitor visitor, AssessmentAddress address) {
     AssessmentDetails details = reader.read(visitor, address, 0);
-    requireRole("assessment/reopen", details.capacity());
+    Kind.REOPEN.require(details.capacity());
     return details.capacity().reopens(details.assessment())
-        ? show("assessment/reopen", details, ReasonForm.of(details), List.of(), HttpStatus.OK)
+        ? show(Kind.REOPEN, details, ReasonForm.of(details), List.of(), HttpStatus.OK)
         : FormPages.redirectFromClosedForm(address.page());
   }
 
@@ -108,7 +138,7 @@ class ReopenController {
     AssessmentDetails details = reader.read(visitor, address, 0);
     List<FieldError> errors = form.errors();
     if (!errors.isEmpty()) {
-      return show("assessment/reopen", details, form, errors, HttpStatus.BAD_REQUEST);
+      return show(Kind.REOPEN, details, form, errors, HttpStatus.BAD_REQUEST);
     }
     try {
       Reopening reopening =
@@ -116,16 +146,16 @@ class ReopenController {
       return address.redirect(
           commands.reopen(visitor, form.sentKey(), address.key(), form.sentVersion(), reopening));
     } catch (Failure failure) {
-      return failed("assessment/reopen", visitor, address, form, failure, "submit");
+      return failed(Kind.REOPEN, visitor, address, form, failure, "submit");
     }
   }
 
   @GetMapping(EXTEND)
   ModelAndView extend(Visitor visitor, AssessmentAddress address) {
     AssessmentDetails details = reader.read(visitor, address, 0);
-    requireRole("assessment/extend", details.capacity());
+    Kind.EXTEND.require(details.capacity());
     return details.capacity().extendsTime(details.assessment())
-        ? show("assessment/extend", details, ReasonForm.of(details), List.of(), HttpStatus.OK)
+        ? show(Kind.EXTEND, details, ReasonForm.of(details), List.of(), HttpStatus.OK)
         : FormPages.redirectFromClosedForm(address.page());
   }
 
@@ -144,11 +174,7 @@ class ReopenController {
     }
     if (!errors.isEmpty() || !(read instanceof TypedDate.Date(LocalDate last))) {
       return show(
-          "assessment/extend",
-          reader.read(visitor, address, 0),
-          form,
-          errors,
-          HttpStatus.BAD_REQUEST);
+          Kind.EXTEND, reader.read(visitor, address, 0), form, errors, HttpStatus.BAD_REQUEST);
     }
     try {
       Instant until = last.plusDays(1).atStartOfDay(Words.LONDON).toInstant();
@@ -160,13 +186,13 @@ class ReopenController {
               form.sentVersion(),
               new Extension(form.reason(), until)));
     } catch (Failure failure) {
-      return failed("assessment/extend", visitor, address, form, failure, "day");
+      return failed(Kind.EXTEND, visitor, address, form, failure, "day");
     }
   }
 
   /** On a newer version the form is shown again, with the state it has now. */
   private ModelAndView failed(
-      String template,
+      Kind kind,
       Visitor visitor,
       AssessmentAddress address,
       ReasonForm form,
@@ -175,31 +201,21 @@ class ReopenController {
     AssessmentDetails details = reader.read(visitor, address, 0);
     if (failure.isStale()) {
       FieldError error = new FieldError("reason.wrong.changed", "submit");
-      return show(template, details, form.on(details), List.of(error), HttpStatus.CONFLICT);
+      return show(kind, details, form.on(details), List.of(error), HttpStatus.CONFLICT);
     }
     boolean ofField = failure.isRefusal("until-out-of-range");
     FormPages.Failed failed = pages.failed(failure, ofField ? field : "submit");
-    return show(template, details, form, List.of(failed.error()), failed.status());
-  }
-
-  private static void requireRole(String template, Capacity capacity) {
-    boolean allowed =
-        template.equals("assessment/extend")
-            ? capacity.moderates()
-            : capacity.moderates() || capacity.reviews() || capacity.leads();
-    if (!allowed) {
-      throw new Failure.Forbidden(template);
-    }
+    return show(kind, details, form, List.of(failed.error()), failed.status());
   }
 
   private ModelAndView show(
-      String template,
+      Kind kind,
       AssessmentDetails details,
       ReasonForm form,
       List<FieldError> errors,
       HttpStatus status) {
-    requireRole(template, details.capacity());
-    ModelAndView page = AssessmentReader.page(template, details);
+    kind.require(details.capacity());
+    ModelAndView page = AssessmentReader.page(kind.template, details);
     page.addObject("form", form);
     page.addObject("state", AssessmentState.of(details.assessment()));
     page.addObject("challenges", details.assessment().challengesOpen());

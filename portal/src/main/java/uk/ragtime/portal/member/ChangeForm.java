@@ -9,9 +9,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.portal.api.MemberCommands.Membership;
 import uk.ragtime.portal.api.Members;
-import uk.ragtime.portal.page.BrokenFormException;
-import uk.ragtime.portal.page.KeyedForm;
 import uk.ragtime.portal.page.TypedText;
+import uk.ragtime.portal.page.VersionedForm;
 
 /**
  * A member as a coordinator wants them to be.
@@ -21,7 +20,7 @@ import uk.ragtime.portal.page.TypedText;
  */
 record ChangeForm(
     @Nullable UUID key, @Nullable Long version, String name, Set<Role> roles, Set<String> agencies)
-    implements KeyedForm, MembershipForm {
+    implements VersionedForm, MembershipForm {
 
   ChangeForm {
     name = TypedText.line(name);
@@ -50,13 +49,6 @@ record ChangeForm(
     Set<Role> all = new HashSet<>(roles);
     all.add(Role.COORDINATOR);
     return new ChangeForm(key, version, name, all, agencies);
-  }
-
-  long sentVersion() {
-    if (version == null) {
-      throw new BrokenFormException("version");
-    }
-    return version;
   }
 
   Membership wanted() {

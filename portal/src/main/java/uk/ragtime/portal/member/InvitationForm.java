@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.portal.api.CommandService.Invitation;
 import uk.ragtime.portal.api.Members;
+import uk.ragtime.portal.page.KeyedForm;
 import uk.ragtime.portal.page.TypedText;
 
 /**
@@ -20,13 +21,13 @@ import uk.ragtime.portal.page.TypedText;
  * @param days for which the code is valid
  */
 record InvitationForm(
-    UUID key,
+    @Nullable UUID key,
     @Nullable String member,
     String name,
     Set<Role> roles,
     Set<String> agencies,
     @Nullable Integer days)
-    implements MembershipForm {
+    implements KeyedForm, MembershipForm {
 
   static final List<Integer> DAYS = List.of(7, 14, 30);
   private static final int USUAL_DAYS = 14;
@@ -59,7 +60,7 @@ record InvitationForm(
 
   /** A code that reveals nothing of the person: events are kept when names are erased. */
   String memberCode() {
-    return member == null ? "m-" + key.toString().substring(24) : member;
+    return member == null ? "m-" + sentKey().toString().substring(24) : member;
   }
 
   Invitation invitation(LocalDate today) {

@@ -71,7 +71,7 @@ class InviteController {
     try {
       IssuedInvitation invited =
           commands.invite(
-              visitor, form.key(), partnership, form.memberCode(), form.invitation(today));
+              visitor, form.sentKey(), partnership, form.memberCode(), form.invitation(today));
       return invited(visitor, partnership, form, invited);
     } catch (Failure.Refused refused) {
       return show(visitor, partnership, form, List.of(pages.error(refused, "name")));

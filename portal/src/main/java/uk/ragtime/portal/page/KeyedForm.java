@@ -14,10 +14,6 @@ public interface KeyedForm {
    * @throws BrokenFormException if there is none
    */
   default UUID sentKey() {
-    UUID key = key();
-    if (key == null) {
-      throw new BrokenFormException("key");
-    }
-    return key;
+    return BrokenFormException.required(key(), "key");
   }
 }
