@@ -211,7 +211,7 @@ class ActionsIT {
     assertThat(page.body())
         .satisfies(
             inOrder(
-                "Somebody revised the plan",
+                "Somebody revised this action",
                 "Theirs",
                 "name=\"version\" value=\"3\"",
                 "value=\"Mine\""))

@@ -306,7 +306,7 @@ class CoordinationIT {
     assertThat(sent).isEqualTo(2);
     assertThat(crossed.statusCode()).isEqualTo(409);
     assertThat(crossed.body())
-        .satisfies(inOrder("while this page was open", "Tuning in to young"))
+        .satisfies(inOrder("while the page was open", "Tuning in to young"))
         .containsPattern("value=\"learning-together\"[^>]* checked")
         .doesNotContain("??");
   }

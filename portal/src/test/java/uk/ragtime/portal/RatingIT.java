@@ -174,7 +174,7 @@ class RatingIT {
     assertThat(page.body())
         .satisfies(
             inOrder(
-                "Somebody saved this while you were writing",
+                "Somebody saved this capability while you were writing",
                 "Red",
                 "Grace &lt;Okafor&gt;, 12 October 2026",
                 "Nobody is trained now.",

@@ -126,7 +126,7 @@ class PlanController {
               visitor, form.sentKey(), partnership, action, form.sentVersion(), about.plan());
       return ActionAddress.redirect(partnership, action, position);
     } catch (Failure failure) {
-      return failure.isStale()
+      return failure.isOvertaken()
           ? onNewerVersion(visitor, partnership, frame, action, form)
           : failed(visitor, partnership, frame, action, about, failure);
     }

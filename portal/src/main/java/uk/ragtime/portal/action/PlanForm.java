@@ -71,10 +71,10 @@ record PlanForm(
         due.year());
   }
 
-  /** The same for an agency in an area, with a key of its own unless it has one. */
+  /** The same for an agency in an area. */
   PlanForm about(String ofArea, String ofAgency, String byChecklist) {
     return new PlanForm(
-        key == null ? UUID.randomUUID() : key,
+        key,
         version,
         ofArea,
         ofAgency,

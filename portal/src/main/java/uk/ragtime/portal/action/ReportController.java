@@ -84,7 +84,7 @@ class ReportController {
       Actions.Action planned,
       ReportForm form,
       Failure failure) {
-    if (failure.isStale()) {
+    if (failure.isOvertaken()) {
       Actions.Action newer = actions.action(visitor, partnership, planned.action(), 0);
       ActionPage theirs =
           ActionPage.of(

@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 /** Failure of a request to a service. Each kind has its own page, or its message on a form. */
 public abstract sealed class Failure extends RuntimeException {
 
+  /** Code of the refusal of a key that stands for another command. */
+  public static final String KEY_REUSED = "idempotency-key-reused";
+
   private static final long serialVersionUID = 1L;
 
   private Failure(String message) {
@@ -25,6 +28,14 @@ public abstract sealed class Failure extends RuntimeException {
   /** Whether the command was meant for a version that is no longer the newest. */
   public boolean isStale() {
     return isRefusal("version-stale");
+  }
+
+  /**
+   * Whether something was recorded after the form of the command was opened: by somebody else, or
+   * by the same form when it was sent before.
+   */
+  public boolean isOvertaken() {
+    return isStale() || isRefusal(KEY_REUSED);
   }
 
   /** It does not exist, or not for this visitor: the two are never distinguished. */

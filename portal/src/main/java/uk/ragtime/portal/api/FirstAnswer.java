@@ -51,12 +51,22 @@ public record FirstAnswer(String text) {
    * can be sent again under the same key.
    */
   public static Optional<FirstAnswer> remembered() {
-    RequestAttributes request = RequestContextHolder.getRequestAttributes();
-    Object text =
-        request == null ? null : request.getAttribute(REMEMBERED, RequestAttributes.SCOPE_REQUEST);
+    Object text = last();
     return SENT.equals(text)
         ? Optional.empty()
         : Optional.of(new FirstAnswer(text instanceof String failed ? failed : NOT_SENT));
+  }
+
+  /** Whether the last command of this request was refused for the reason that the code names. */
+  public static boolean isRefusal(String code) {
+    return code.equals(last());
+  }
+
+  private static @Nullable Object last() {
+    RequestAttributes request = RequestContextHolder.getRequestAttributes();
+    return request == null
+        ? null
+        : request.getAttribute(REMEMBERED, RequestAttributes.SCOPE_REQUEST);
   }
 
   /** Remembers that a command of this request was carried out. */

@@ -169,7 +169,7 @@ class AssignController {
       return address.redirect(
           send(visitor, key, details, member, form.sentVersion(), form), "assign");
     } catch (Failure failure) {
-      return failure.isStale()
+      return failure.isOvertaken()
           ? onNewerVersion(visitor, address, member, form)
           : failed(visitor, details, member, form, failure);
     }

@@ -43,7 +43,7 @@ public class CellCommands {
     try {
       return new Done(command.applyAsLong(version));
     } catch (Failure.Refused refused) {
-      if (!refused.isStale()) {
+      if (!refused.isOvertaken()) {
         throw refused;
       }
     }

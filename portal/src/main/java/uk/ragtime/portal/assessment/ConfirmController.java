@@ -129,7 +129,7 @@ class ConfirmController {
     try {
       return next(details, form, send(visitor, key, address, form.sentVersion(), form));
     } catch (Failure failure) {
-      return failure.isStale()
+      return failure.isOvertaken()
           ? onNewerVersion(visitor, address, key, form)
           : failed(visitor, reader.read(visitor, address, 0), form, failure);
     }

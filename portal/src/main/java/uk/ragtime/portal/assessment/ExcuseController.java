@@ -87,7 +87,7 @@ class ExcuseController {
       ReasonForm form,
       Failure failure) {
     AssessmentDetails details = reader.read(visitor, address, 0);
-    if (failure.isStale()) {
+    if (failure.isOvertaken()) {
       FieldError error = new FieldError("reason.wrong.changed", "submit");
       return show(template, details, form.on(details), List.of(error), HttpStatus.CONFLICT);
     }

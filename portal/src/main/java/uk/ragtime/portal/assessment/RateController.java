@@ -39,9 +39,6 @@ class RateController {
           "effective-date-after-cut-off", "day",
           "reason-does-not-fit", "reason");
 
-  /** The form was saved, changed after the browser's way back, and sent once more. */
-  private static final String KEY_REUSED = "idempotency-key-reused";
-
   private static final Set<String> DATE = Set.of("day", "month", "year");
 
   private final AssessmentReader reader;
@@ -57,7 +54,7 @@ class RateController {
     this.words = words;
   }
 
-  /** What somebody else saved while the form was open, beside what was chosen on it. */
+  /** What was saved while the form was open, beside what was chosen on it. */
   record Conflict(SpokenWord theirs, RatingLabel yours) {}
 
   @GetMapping(ADDRESS)
@@ -97,11 +94,8 @@ class RateController {
           commands.rate(visitor, key, address.key(), capability, form.sentVersion(), form.given());
       return next(details, capability, form, position);
     } catch (Failure failure) {
-      if (failure.isStale()) {
-        return onNewerVersion(visitor, address, capability, form);
-      }
-      return failure.isRefusal(KEY_REUSED)
-          ? onNewerVersion(visitor, address, capability, form.as(UUID.randomUUID()))
+      return failure.isOvertaken()
+          ? onNewerVersion(visitor, address, capability, form)
           : failed(visitor, details, cell, form, failure);
     }
   }

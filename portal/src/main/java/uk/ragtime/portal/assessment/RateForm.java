@@ -67,21 +67,12 @@ record RateForm(
         null);
   }
 
-  /** The same as another command. */
-  RateForm as(UUID other) {
-    return with(other, version, spokenAt);
-  }
-
   /** The same on a newer version of the assessment. */
   RateForm on(long newer, Assessment.Cell cell) {
-    return with(key, newer, cell.spokenAt());
-  }
-
-  private RateForm with(@Nullable UUID key, @Nullable Long version, @Nullable Long spokenAt) {
     return new RateForm(
         key,
-        version,
-        spokenAt,
+        newer,
+        cell.spokenAt(),
         rating,
         reason,
         rationale,

@@ -199,7 +199,7 @@ class ReopenController {
       Failure failure,
       String field) {
     AssessmentDetails details = reader.read(visitor, address, 0);
-    if (failure.isStale()) {
+    if (failure.isOvertaken()) {
       FieldError error = new FieldError("reason.wrong.changed", "submit");
       return show(kind, details, form.on(details), List.of(error), HttpStatus.CONFLICT);
     }

@@ -82,7 +82,7 @@ class CommentController {
       @ModelAttribute CommentForm form,
       @RequestParam(defaultValue = "0") long seen) {
     Talk talk = read(visitor, address, seen);
-    return show(address, talk, form.keyed(), List.of(), HttpStatus.OK);
+    return show(address, talk, form, List.of(), HttpStatus.OK);
   }
 
   @PostMapping(COMMENTS)

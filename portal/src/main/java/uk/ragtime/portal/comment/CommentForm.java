@@ -29,10 +29,6 @@ record CommentForm(
     capability = capability != null && capability.matches(Codes.SLUG) ? capability : null;
   }
 
-  CommentForm keyed() {
-    return key == null ? new CommentForm(UUID.randomUUID(), text, capability, reply, back) : this;
-  }
-
   /** The same as an answer, which is about the same capability. */
   CommentForm about(@Nullable String other) {
     return new CommentForm(key, text, other, reply, back);

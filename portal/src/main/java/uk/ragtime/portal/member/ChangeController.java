@@ -108,7 +108,7 @@ class ChangeController {
           ? new ModelAndView("redirect:/")
           : MembersController.changed(partnership, member, position);
     } catch (Failure failure) {
-      if (failure.isStale()) {
+      if (failure.isOvertaken()) {
         return stale(partnership, find(visitor, partnership, member), form);
       }
       FormPages.Failed failed = pages.failed(failure, "submit");

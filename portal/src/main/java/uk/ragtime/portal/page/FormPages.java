@@ -20,6 +20,8 @@ public class FormPages {
   /** Id of the button of a form. */
   private static final String SUBMIT = "submit";
 
+  private static final String SAVED_BEFORE = "refused." + Failure.KEY_REUSED;
+
   private final QueryService query;
   private final PageFrame frame;
   private final Words words;
@@ -43,15 +45,22 @@ public class FormPages {
     return page;
   }
 
-  /** Adds errors to a page, in order and by field, and the status that goes with them. */
+  /**
+   * Adds errors to a page, in order and by field, and the status that goes with them. A form that
+   * was saved before and has changed since says that on every page, whatever else is told of it.
+   */
   public static ModelAndView with(
       List<FieldError> errors, HttpStatus otherwise, ModelAndView page) {
-    page.addObject("errors", errors);
+    boolean savedBefore = !errors.isEmpty() && FormKeys.isUsed();
+    List<FieldError> shown =
+        savedBefore ? List.of(new FieldError(SAVED_BEFORE, errors.getFirst().field())) : errors;
+    page.addObject("errors", shown);
     page.addObject(
         "errorOf",
-        errors.stream()
+        shown.stream()
             .collect(Collectors.toMap(FieldError::field, Function.identity(), (a, _) -> a)));
-    page.setStatus(errors.isEmpty() ? HttpStatus.OK : otherwise);
+    HttpStatus wrong = savedBefore ? HttpStatus.CONFLICT : otherwise;
+    page.setStatus(shown.isEmpty() ? HttpStatus.OK : wrong);
     return page;
   }
 

@@ -66,6 +66,16 @@ class MessagesTest {
     }
   }
 
+  @Test
+  void everyFormWithAKeyGetsANewOneWhereItsOwnWasUsed() throws IOException {
+    List<String> fields =
+        templates().stream()
+            .flatMap(String::lines)
+            .filter(line -> line.contains("name=\"key\""))
+            .toList();
+    assertThat(fields).isNotEmpty().allMatch(line -> line.contains("${@formKeys.of("));
+  }
+
   private static List<String> templates() throws IOException {
     try (Stream<Path> files = Files.walk(RESOURCES.resolve("templates"))) {
       return files.filter(Files::isRegularFile).map(MessagesTest::read).toList();
