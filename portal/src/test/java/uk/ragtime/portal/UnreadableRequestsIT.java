@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import uk.ragtime.portal.stub.HttpVisitor;
 import uk.ragtime.portal.stub.StubPlatform;
 
 /** Requests that nobody can read get a page of the portal, and leave no trace in the log. */
@@ -36,17 +37,52 @@ class UnreadableRequestsIT {
 
   @ParameterizedTest
   @CsvSource({
-    "garbage, 403",
-    "application/x-www-form-urlencoded; charset=nonsense, 403",
-    "multipart/form-data, 400",
-    "multipart/form-data; boundary=, 400",
+    "garbage, 415, cannot be sent to a page",
+    "application/json, 415, cannot be sent to a page",
+    "application/x-www-form-urlencoded; charset=nonsense, 403, open too long",
+    "multipart/form-data, 400, Page not found",
+    "multipart/form-data; boundary=, 400, Page not found",
   })
-  void aBodyOfNoKnownKindIsRefused(String type, int status, CapturedOutput log)
+  void aBodyOfNoKnownKindIsRefused(String type, int status, String sentence, CapturedOutput log)
       throws IOException, InterruptedException {
     HttpResponse<String> page = posted(type, "text=secret-word");
     assertThat(page.statusCode()).isEqualTo(status);
-    assertThat(page.body()).contains("class=\"masthead");
+    assertThat(page.body()).contains("class=\"masthead", sentence);
     assertThat(log.toString()).doesNotContain("secret-word", "Servlet.service()", "Exception");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"PUT", "DELETE", "PATCH"})
+  void aMethodThatNoPageTakesIsRefusedForItself(String method)
+      throws IOException, InterruptedException {
+    HttpResponse<String> page =
+        HTTP.send(
+            HttpRequest.newBuilder(URI.create(PLATFORM.url() + "/lancashire/areas/blackpool"))
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString("{}"))
+                .build(),
+            HttpResponse.BodyHandlers.ofString());
+    assertThat(page.statusCode()).isEqualTo(405);
+    assertThat(page.headers().firstValue("Allow")).contains("GET, HEAD, POST");
+    assertThat(page.body())
+        .contains("class=\"masthead", "This cannot be sent to a page")
+        .doesNotContain("open too long", "??");
+  }
+
+  @Test
+  void aFormWithoutItsTokenIsStillRefusedForThat() throws IOException, InterruptedException {
+    HttpResponse<String> page = posted(FORM, "partnership=lancashire");
+    assertThat(page.statusCode()).isEqualTo(403);
+    assertThat(page.body()).contains("This page was open too long");
+  }
+
+  @Test
+  void aFormForAPageWithoutOneIsRefusedWithWhatThePageTakes() {
+    HttpVisitor visitor = new HttpVisitor(PLATFORM.url());
+    HttpResponse<String> page = visitor.post(visitor.get("/join"), "/help");
+    assertThat(page.statusCode()).isEqualTo(405);
+    assertThat(page.headers().firstValue("Allow")).contains("GET");
+    assertThat(page.body()).contains("This cannot be sent to a page");
   }
 
   @Test

@@ -24,7 +24,8 @@ class ErrorPageController implements ErrorController {
     HttpStatus status = statusOf(request);
     String kind =
         switch (status) {
-          case NOT_FOUND, METHOD_NOT_ALLOWED, BAD_REQUEST -> "not-found";
+          case NOT_FOUND, BAD_REQUEST -> "not-found";
+          case METHOD_NOT_ALLOWED, UNSUPPORTED_MEDIA_TYPE -> ProblemPages.NO_FORM;
           case FORBIDDEN -> "expired";
           case CONTENT_TOO_LARGE ->
               UnreadableRequestFilter.hadFile(request) ? "too-large" : "too-much";

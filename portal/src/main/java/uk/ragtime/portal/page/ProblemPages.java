@@ -27,6 +27,9 @@ public class ProblemPages {
   /** As long as the page asks people to wait. */
   private static final String RETRY_SECONDS = "60";
 
+  /** Kind of the page about what is sent to a page and is no form of it. */
+  static final String NO_FORM = "no-form";
+
   private static final Logger log = LoggerFactory.getLogger(ProblemPages.class);
 
   private final KeptForms kept;
@@ -63,14 +66,22 @@ public class ProblemPages {
    */
   @ExceptionHandler
   ModelAndView formAddress(
-      HttpRequestMethodNotSupportedException refused, HttpServletRequest request) {
+      HttpRequestMethodNotSupportedException refused,
+      HttpServletRequest request,
+      HttpServletResponse response) {
     String path = request.getRequestURI().substring(request.getContextPath().length());
     int end = path.lastIndexOf('/');
     boolean visited =
         HttpMethod.GET.matches(refused.getMethod()) && request.getUserPrincipal() != null;
-    return visited && end > 0 && !path.startsWith("//")
-        ? new ModelAndView("redirect:" + path.substring(0, end))
-        : page(HttpStatus.METHOD_NOT_ALLOWED, "not-found");
+    if (visited && end > 0 && !path.startsWith("//")) {
+      return new ModelAndView("redirect:" + path.substring(0, end));
+    }
+    refused
+        .getHeaders()
+        .forEach((name, values) -> values.forEach(it -> response.addHeader(name, it)));
+    return page(
+        HttpStatus.METHOD_NOT_ALLOWED,
+        WebPages.isReading(refused.getMethod()) ? "not-found" : NO_FORM);
   }
 
   /** An address that no page has; with a slash at its end, it leads to the one without. */

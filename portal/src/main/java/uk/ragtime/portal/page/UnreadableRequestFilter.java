@@ -12,20 +12,32 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Refuses a request whose parameters cannot be read: a form that is too large, a broken multipart
- * body, bytes that are not UTF-8. Read later, they would seem to be missing, the token against
- * forgery among them, and each attempt to read them, the error page's as well, would fail and be
- * logged with its values.
+ * Refuses a request whose parameters cannot be read: one that is no form, a form that is too large,
+ * a broken multipart body, bytes that are not UTF-8. Read later, they would seem to be missing, the
+ * token against forgery among them, and each attempt to read them, the error page's as well, would
+ * fail and be logged with its values. Methods that no page takes are refused likewise.
  */
 final class UnreadableRequestFilter implements Filter {
   private static final String MULTIPART = "multipart/";
   private static final int READABLE = 0;
+
+  /** Browsers send no others. */
+  private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "OPTIONS");
+
+  private static final String ALLOWED = "GET, HEAD, POST";
+  private static final Set<String> FORMS =
+      Set.of(MediaType.APPLICATION_FORM_URLENCODED_VALUE, MediaType.MULTIPART_FORM_DATA_VALUE);
   private static final String WITH_FILE = UnreadableRequestFilter.class.getName() + ".file";
 
   private final DataSize limit;
@@ -50,15 +62,36 @@ final class UnreadableRequestFilter implements Filter {
       chain.doFilter(new WithoutParameters((HttpServletRequest) request), response);
     } else {
       request.setAttribute(WITH_FILE, isMultipart(request));
+      if (refusal == HttpServletResponse.SC_METHOD_NOT_ALLOWED) {
+        ((HttpServletResponse) response).setHeader(HttpHeaders.ALLOW, ALLOWED);
+      }
       ((HttpServletResponse) response).sendError(refusal);
     }
   }
 
   /** Status of the refusal; {@link #READABLE} if there is none. */
   private int refusalOf(ServletRequest request) {
+    String method = ((HttpServletRequest) request).getMethod();
+    if (!METHODS.contains(method)) {
+      return HttpServletResponse.SC_METHOD_NOT_ALLOWED;
+    }
+    if (HttpMethod.POST.matches(method) && !isForm(request)) {
+      return HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE;
+    }
     return isTooLarge(request)
         ? HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE
         : refusalOfParameters(request);
+  }
+
+  /** Whether the body, if there is one, is that of a form. */
+  private static boolean isForm(ServletRequest request) {
+    String type = request.getContentType();
+    if (type == null) {
+      return true;
+    }
+    int end = type.indexOf(';');
+    return FORMS.contains(
+        type.substring(0, end < 0 ? type.length() : end).strip().toLowerCase(Locale.ROOT));
   }
 
   private boolean isTooLarge(ServletRequest request) {
