@@ -152,6 +152,23 @@ class CyclesIT {
     assertThat(PLATFORM.commands().told()).isEmpty();
   }
 
+  @Test
+  void aDayThatTheServiceRefusesIsToldAtItsField() {
+    PLATFORM.commands().refuseFields("cutOff", "reason");
+    HttpResponse<String> page =
+        visitor.send(
+            CYCLE + "/extend",
+            CYCLE + "/extend",
+            "reason=Typed.",
+            "day=31",
+            "month=12",
+            "year=2300");
+    assertThat(page.statusCode()).isEqualTo(400);
+    assertThat(page.body())
+        .contains("href=\"#day\">Date must be in a year", "href=\"#reason\">The reason must be")
+        .contains("id=\"date-error\"", "id=\"reason-error\"", "Typed.", "value=\"2300\"");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"close", "extend"})
   void whatFailsKeepsWhatWasTyped(String act) {

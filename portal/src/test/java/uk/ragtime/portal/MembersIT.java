@@ -114,6 +114,14 @@ class MembersIT {
   }
 
   @Test
+  void everythingThatIsWrongWithAnInvitationIsSaidAtOnce() {
+    HttpResponse<String> page = visitor.send(INVITE, INVITE, "name=Ne\u202Ed", "days=30");
+    assertThat(page.statusCode()).isEqualTo(400);
+    assertThat(page.body()).contains("none of them hidden", "href=\"#name\"", "href=\"#roles\"");
+    assertThat(PLATFORM.commands().told()).isEmpty();
+  }
+
+  @Test
   void whatIsMissingIsSaidAndWhatWasTypedIsKept() {
     // when
     HttpResponse<String> page = visitor.send(INVITE, INVITE, "name=", "roles=RATER", "days=30");
@@ -426,6 +434,18 @@ class MembersIT {
             "roles=VIEWER");
     assertThat(page.statusCode()).isEqualTo(400);
     assertThat(page.body()).contains("They are the last coordinator", "href=\"#submit\"");
+  }
+
+  @Test
+  void aNameThatTheServiceRefusesIsToldAtItsField() {
+    PLATFORM.commands().refuseFields("displayName");
+    HttpResponse<String> form = visitor.get(ROLES);
+    HttpResponse<String> page =
+        visitor.post(form, ROLES, "key=" + KEY, "version=9", "name=Mine", "roles=VIEWER");
+    assertThat(page.statusCode()).isEqualTo(400);
+    assertThat(page.body())
+        .contains("href=\"#name\">Name must be one line", "id=\"name-error\"", "value=\"Mine\"")
+        .containsPattern("hint-VIEWER\"[^>]* checked");
   }
 
   @Test

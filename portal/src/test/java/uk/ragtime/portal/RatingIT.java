@@ -5,6 +5,7 @@ import static uk.ragtime.portal.TextsInOrder.inOrder;
 
 import java.net.http.HttpResponse;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -238,6 +239,60 @@ class RatingIT {
         .contains(sentence, "Typed.")
         .containsPattern("value=\"RED\"[^>]* checked")
         .doesNotContain("??");
+  }
+
+  @Test
+  void everyFieldThatTheServiceRefusesIsNamedAtItsPlaceInBothLanguages() {
+    // given
+    PLATFORM
+        .commands()
+        .refuseFields("rationale", "evidence[0].title", "effectiveOn", "effectiveOn", "of-others");
+    String[] typed = {
+      "version=9",
+      "spokenAt=0",
+      "rating=RED",
+      "rationale=Typed\0.",
+      "evidenceTitle=",
+      "evidenceUrl=",
+      "evidenceTitle=Lo\u202Eg",
+      "evidenceUrl=https://example.org/log",
+      "day=1",
+      "month=2",
+      "year=2300"
+    };
+
+    // when
+    HttpResponse<String> page = visitor.send(TUNING_IN, TUNING_IN, typed);
+
+    // then
+    assertThat(page.statusCode()).isEqualTo(400);
+    assertThat(page.body())
+        .satisfies(
+            inOrder(
+                "href=\"#rationale\">The explanation must be text",
+                "href=\"#evidenceTitle1\">Name of the document must be one line",
+                "href=\"#day\">Date must be in a year",
+                "href=\"#submit\">Ragtime cannot take one of these",
+                "id=\"rationale-error\"",
+                "The explanation must be text",
+                "id=\"date-error\"",
+                "Date must be in a year",
+                "value=\"2300\""))
+        .doesNotContain("??", "invalid-field");
+    assertThat(page.body().split("Date must be in a year")).hasSize(3);
+
+    // and in Welsh, where nothing is sent again
+    int told = PLATFORM.commands().told().size();
+    String answer = "_answer=" + HttpVisitor.hidden(page, "_answer");
+    HttpResponse<String> welsh =
+        visitor.send(
+            page,
+            TUNING_IN + "?lang=cy",
+            Stream.concat(Stream.of(typed), Stream.of(answer)).toArray(String[]::new));
+    assertThat(welsh.body())
+        .contains("Rhaid i’r esboniad", "Rhaid i enw’r ddogfen", "Rhaid i’r dyddiad fod")
+        .doesNotContain("??");
+    assertThat(PLATFORM.commands().told()).hasSize(told);
   }
 
   @Test

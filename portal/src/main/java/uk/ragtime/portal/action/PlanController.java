@@ -87,8 +87,7 @@ class PlanController {
       return ActionAddress.redirect(partnership, form.newCode(), position);
     } catch (Failure failure) {
       FormPages.Failed failed = pages.failed(failure, "submit");
-      return show(
-          visitor, partnership, frame, null, about, null, List.of(failed.error()), failed.status());
+      return show(visitor, partnership, frame, null, about, null, failed.errors(), failed.status());
     }
   }
 
@@ -157,8 +156,7 @@ class PlanController {
       PlanForm form,
       Failure failure) {
     FormPages.Failed failed = pages.failed(failure, "submit");
-    return show(
-        visitor, partnership, frame, action, form, null, List.of(failed.error()), failed.status());
+    return show(visitor, partnership, frame, action, form, null, failed.errors(), failed.status());
   }
 
   /** The form for an agency that works in the area; empty if it names none, or not by what. */

@@ -99,8 +99,7 @@ class ReportController {
     }
     boolean late = failure.isRefusal("progress-in-future");
     FormPages.Failed failed = pages.failed(failure, late ? "day" : "submit");
-    return show(
-        visitor, partnership, planned, form, null, List.of(failed.error()), failed.status());
+    return show(visitor, partnership, planned, form, null, failed.errors(), failed.status());
   }
 
   private ModelAndView show(

@@ -10,6 +10,9 @@ public abstract sealed class Failure extends RuntimeException {
   /** Code of the refusal of a key that stands for another command. */
   public static final String KEY_REUSED = "idempotency-key-reused";
 
+  /** Code of the refusal of fields, which its violations name. */
+  public static final String INVALID_FIELD = "invalid-field";
+
   private static final long serialVersionUID = 1L;
 
   private Failure(String message) {

@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
@@ -22,7 +24,14 @@ public record FirstAnswer(String text) {
   /** Code of a refusal where no command was sent at first, and now one would be. */
   private static final String NOT_SENT = "not-sent";
 
-  private static final Pattern TEXT = Pattern.compile("[a-z0-9-]{1,64}");
+  /** Between a code and the fields that it is about. */
+  private static final String SEPARATOR = "/";
+
+  private static final Pattern FIELD = Pattern.compile("[A-Za-z0-9.\\[\\]]{1,64}");
+  private static final int MAX_FIELDS = 10;
+  private static final Pattern TEXT =
+      Pattern.compile(
+          "[a-z0-9-]{1,64}(?:" + SEPARATOR + FIELD.pattern() + "){0," + MAX_FIELDS + "}");
 
   /** Reads what a page carries; empty for a form that is sent to be carried out. */
   public static Optional<FirstAnswer> of(@Nullable String written) {
@@ -59,7 +68,7 @@ public record FirstAnswer(String text) {
 
   /** Whether the last command of this request was refused for the reason that the code names. */
   public static boolean isRefusal(String code) {
-    return code.equals(last());
+    return last() instanceof String text && codeOf(text).equals(code);
   }
 
   private static @Nullable Object last() {
@@ -78,11 +87,27 @@ public record FirstAnswer(String text) {
   static void remember(Failure failure) {
     remember(
         switch (failure) {
-          case Failure.Refused refused -> refused.code();
+          case Failure.Refused refused -> withFields(refused);
           case Failure.TooMany _ -> TOO_MANY;
           case Failure.Unavailable _ -> UNAVAILABLE;
           case Failure.NotFound _, Failure.Forbidden _, Failure.TokenRefused _ -> NOT_SENT;
         });
+  }
+
+  /** Faults of a document apart, which its page finds again by their lines. */
+  private static String withFields(Failure.Refused refused) {
+    return Stream.concat(
+            Stream.of(refused.code()),
+            refused.violations().stream()
+                .filter(violation -> violation.line() == null)
+                .map(Failure.Violation::field)
+                .filter(field -> FIELD.matcher(field).matches())
+                .limit(MAX_FIELDS))
+        .collect(Collectors.joining(SEPARATOR));
+  }
+
+  private static String codeOf(String text) {
+    return text.split(SEPARATOR, 2)[0];
   }
 
   private static void remember(String text) {
@@ -97,7 +122,14 @@ public record FirstAnswer(String text) {
     return switch (text) {
       case UNAVAILABLE -> new Failure.Unavailable(path + " is not asked again");
       case TOO_MANY -> new Failure.TooMany(path);
-      default -> new Failure.Refused(text, path);
+      default ->
+          new Failure.Refused(
+              codeOf(text),
+              path,
+              Stream.of(text.split(SEPARATOR))
+                  .skip(1)
+                  .map(field -> new Failure.Violation(field, "", "", null, null))
+                  .toList());
     };
   }
 }

@@ -63,7 +63,7 @@ class AssessmentController {
       return address.redirect(commands.open(visitor, key, address.key()));
     } catch (Failure failure) {
       FormPages.Failed failed = pages.failed(failure, "submit");
-      return show(visitor, address, 0, key, List.of(failed.error()), failed.status());
+      return show(visitor, address, 0, key, failed.errors(), failed.status());
     }
   }
 

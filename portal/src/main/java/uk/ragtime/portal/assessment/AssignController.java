@@ -225,7 +225,7 @@ class AssignController {
   private ModelAndView failed(
       Visitor visitor, AssessmentDetails details, String member, AssignForm form, Failure failure) {
     FormPages.Failed failed = pages.failed(failure, "submit");
-    return show(visitor, details, member, form, null, List.of(failed.error()), failed.status());
+    return show(visitor, details, member, form, null, failed.errors(), failed.status());
   }
 
   private static Optional<Assessment.Assignment> now(AssessmentDetails details, String member) {

@@ -76,8 +76,7 @@ public class CellForms {
       };
     } catch (Failure failure) {
       FormPages.Failed failed = pages.failed(failure, messages.fields(), "submit");
-      return page.show(
-          details, details.cell(capability), form, List.of(failed.error()), failed.status());
+      return page.show(details, details.cell(capability), form, failed.errors(), failed.status());
     }
   }
 }

@@ -95,8 +95,9 @@ class CheckController {
       }
       FormPages.Failed failed = pages.failed(failure, "submit");
       String changed = submitted ? "check.wrong.submitted" : "check.wrong.changed";
-      FieldError error = failure.isStale() ? new FieldError(changed, "submit") : failed.error();
-      return show(visitor, details, key, SignForm.NOTHING, List.of(error), failed.status());
+      List<FieldError> errors =
+          failure.isStale() ? List.of(new FieldError(changed, "submit")) : failed.errors();
+      return show(visitor, details, key, SignForm.NOTHING, errors, failed.status());
     }
   }
 
@@ -122,12 +123,7 @@ class CheckController {
     } catch (Failure failure) {
       FormPages.Failed failed = pages.failed(failure, "submit");
       return show(
-          visitor,
-          reader.read(visitor, address, 0),
-          key,
-          form,
-          List.of(failed.error()),
-          failed.status());
+          visitor, reader.read(visitor, address, 0), key, form, failed.errors(), failed.status());
     }
   }
 

@@ -183,7 +183,7 @@ class ConfirmController {
   private ModelAndView failed(
       Visitor visitor, AssessmentDetails details, ConfirmForm form, Failure failure) {
     FormPages.Failed failed = pages.failed(failure, "submit");
-    return show(visitor, details, form, List.of(failed.error()), failed.status());
+    return show(visitor, details, form, failed.errors(), failed.status());
   }
 
   private ModelAndView show(

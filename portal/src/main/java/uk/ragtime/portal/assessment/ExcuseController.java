@@ -92,7 +92,7 @@ class ExcuseController {
       return show(template, details, form.on(details), List.of(error), HttpStatus.CONFLICT);
     }
     FormPages.Failed failed = pages.failed(failure, "submit");
-    return show(template, details, form, List.of(failed.error()), failed.status());
+    return show(template, details, form, failed.errors(), failed.status());
   }
 
   private static ModelAndView show(

@@ -144,7 +144,7 @@ class RateController {
       RateForm form,
       Failure failure) {
     FormPages.Failed failed = pages.failed(failure, FIELDS, "submit");
-    return show(visitor, details, cell, form, null, List.of(failed.error()), failed.status());
+    return show(visitor, details, cell, form, null, failed.errors(), failed.status());
   }
 
   private ModelAndView show(

@@ -205,7 +205,7 @@ class ReopenController {
     }
     boolean ofField = failure.isRefusal("until-out-of-range");
     FormPages.Failed failed = pages.failed(failure, ofField ? field : "submit");
-    return show(kind, details, form, List.of(failed.error()), failed.status());
+    return show(kind, details, form, failed.errors(), failed.status());
   }
 
   private ModelAndView show(

@@ -199,7 +199,7 @@ class PublishController {
       }
     }
     FormPages.Failed failed = pages.failed(failure, "document");
-    return write(me, partnership, form, List.of(failed.error()), List.of(), failed.status());
+    return write(me, partnership, form, failed.errors(), List.of(), failed.status());
   }
 
   /** A first version under a code that is taken, or a version that somebody else has published. */

@@ -98,8 +98,7 @@ class CommentController {
       return back(visitor, address, form, position);
     } catch (Failure failure) {
       FormPages.Failed failed = pages.failed(failure, "text");
-      return show(
-          address, read(visitor, address, 0), form, List.of(failed.error()), failed.status());
+      return show(address, read(visitor, address, 0), form, failed.errors(), failed.status());
     }
   }
 
@@ -147,12 +146,7 @@ class CommentController {
     } catch (Failure failure) {
       FormPages.Failed failed = pages.failed(failure, "submit");
       return withdrawal(
-          address,
-          read(visitor, address, 0),
-          comment,
-          key,
-          List.of(failed.error()),
-          failed.status());
+          address, read(visitor, address, 0), comment, key, failed.errors(), failed.status());
     }
   }
 

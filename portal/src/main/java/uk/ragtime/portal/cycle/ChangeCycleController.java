@@ -180,8 +180,7 @@ class ChangeCycleController {
       ChangeForm form,
       Failure failure) {
     FormPages.Failed failed = pages.failed(failure, "submit");
-    return show(
-        template, visitor, partnership, cycle, form, List.of(failed.error()), failed.status());
+    return show(template, visitor, partnership, cycle, form, failed.errors(), failed.status());
   }
 
   private ModelAndView show(

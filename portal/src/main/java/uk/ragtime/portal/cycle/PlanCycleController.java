@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
@@ -43,6 +44,10 @@ import uk.ragtime.portal.page.Words;
 class PlanCycleController {
   private static final String PLAN = "/{partnership:" + Codes.SLUG + "}/set-up/cycle";
   private static final List<String> RATINGS = List.of("RED", "AMBER", "GREEN");
+
+  /** Fields of the page on which a cycle is checked; the others are on the first one. */
+  private static final Set<String> CHECKED = Set.of("submit", "reason");
+
   private static final Map<String, String> FIELDS =
       Map.of("checklist-unknown", "checklist", "cut-off-before-opening", "closesDay");
 
@@ -192,8 +197,8 @@ class PlanCycleController {
 
   private ModelAndView failed(String partnership, Setting setting, PlanForm form, Failure failure) {
     FormPages.Failed failed = pages.failed(failure, FIELDS, "submit");
-    List<FieldError> errors = List.of(failed.error());
-    return failed.error().field().equals("submit")
+    List<FieldError> errors = failed.errors();
+    return errors.stream().map(FieldError::field).allMatch(CHECKED::contains)
         ? check(partnership, setting, form, errors, failed.status())
         : details(partnership, setting, form, errors, failed.status());
   }

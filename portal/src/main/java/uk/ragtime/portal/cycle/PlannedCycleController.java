@@ -210,8 +210,7 @@ class PlannedCycleController {
       ChangeForm form,
       Failure failure) {
     FormPages.Failed failed = pages.failed(failure, "submit");
-    return show(
-        template, visitor, partnership, planned, form, List.of(failed.error()), failed.status());
+    return show(template, visitor, partnership, planned, form, failed.errors(), failed.status());
   }
 
   private ModelAndView show(

@@ -104,7 +104,7 @@ class EraseController {
     ModelAndView page = show("erasure/erase-check", visitor, partnership, form);
     page.addObject("key", key);
     page.addObject("back", form.address(partnership));
-    return failed == null ? page : FormPages.with(List.of(failed.error()), failed.status(), page);
+    return failed == null ? page : FormPages.with(failed.errors(), failed.status(), page);
   }
 
   private ModelAndView show(String template, Visitor visitor, String partnership, EraseForm form) {

@@ -83,7 +83,7 @@ class HoldController {
       return ErasureController.recorded(partnership, position);
     } catch (Failure failure) {
       FormPages.Failed failed = pages.failed(failure, FIELDS, "reason");
-      return show(visitor, partnership, key, form, List.of(failed.error()), failed.status());
+      return show(visitor, partnership, key, form, failed.errors(), failed.status());
     }
   }
 
@@ -113,7 +113,7 @@ class HoldController {
       return ErasureController.recorded(partnership, position);
     } catch (Failure failure) {
       FormPages.Failed failed = pages.failed(failure, FIELDS, "reason");
-      return lift(visitor, partnership, key, form, List.of(failed.error()), failed.status());
+      return lift(visitor, partnership, key, form, failed.errors(), failed.status());
     }
   }
 

@@ -112,7 +112,9 @@ class ChangeController {
         return stale(partnership, find(visitor, partnership, member), form);
       }
       FormPages.Failed failed = pages.failed(failure, "submit");
-      return check(partnership, found, form, List.of(failed.error()), failed.status());
+      return failed.isOfField()
+          ? form(partnership, found, form, false, failed.errors())
+          : check(partnership, found, form, failed.errors(), failed.status());
     }
   }
 

@@ -74,7 +74,7 @@ class InviteController {
               visitor, form.sentKey(), partnership, form.memberCode(), form.invitation(today));
       return invited(visitor, partnership, form, invited);
     } catch (Failure.Refused refused) {
-      return show(visitor, partnership, form, List.of(pages.error(refused, "name")));
+      return show(visitor, partnership, form, pages.errors(refused, "submit"));
     }
   }
 

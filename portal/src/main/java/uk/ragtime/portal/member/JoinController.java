@@ -71,9 +71,11 @@ class JoinController {
       return show(where, UUID.randomUUID(), List.of(UNKNOWN));
     } catch (Failure.Refused refused) {
       // A malformed code is the same mistake as one that does not exist.
-      FieldError error =
-          refused.code().equals("invalid-field") ? UNKNOWN : pages.error(refused, "code");
-      return show(where, UUID.randomUUID(), List.of(error));
+      List<FieldError> errors =
+          refused.isRefusal(Failure.INVALID_FIELD)
+              ? List.of(UNKNOWN)
+              : pages.errors(refused, "code");
+      return show(where, UUID.randomUUID(), errors);
     }
   }
 

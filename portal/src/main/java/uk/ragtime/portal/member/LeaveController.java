@@ -75,7 +75,7 @@ class LeaveController {
           commands.leave(visitor, asked.key(), asked.partnership(), asked.member(), leavesOn);
       return MembersController.left(asked.partnership(), asked.member(), position);
     } catch (Failure.Refused refused) {
-      return show(visitor, asked, List.of(pages.error(refused, "day")));
+      return show(visitor, asked, pages.errors(refused, "day"));
     }
   }
 

@@ -121,7 +121,7 @@ class MembersController {
     try {
       return seen(partnership, command.send());
     } catch (Failure.Refused refused) {
-      return show(visitor, partnership, Shown.ALL, List.of(pages.error(refused, "members")));
+      return show(visitor, partnership, Shown.ALL, pages.errors(refused, "members"));
     }
   }
 

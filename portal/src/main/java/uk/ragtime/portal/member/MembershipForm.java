@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import uk.ragtime.portal.api.Lists;
 import uk.ragtime.portal.page.FieldError;
+import uk.ragtime.portal.page.NameAndCode;
 
 /** A member as typed: name, roles, and the agencies that they rate for. */
 interface MembershipForm {
@@ -41,6 +42,8 @@ interface MembershipForm {
     List<FieldError> errors = new ArrayList<>();
     if (name().isEmpty()) {
       errors.add(new FieldError("invite.wrong.no-name", "name"));
+    } else {
+      errors.addAll(NameAndCode.nameErrors(name()));
     }
     if (roles().isEmpty()) {
       errors.add(new FieldError("invite.wrong.no-role", "roles"));

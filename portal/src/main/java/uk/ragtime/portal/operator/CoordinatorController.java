@@ -88,7 +88,9 @@ class CoordinatorController {
           List.of(new FieldError("coordinator.wrong.no-partnership", "partnership")));
     } catch (Failure failure) {
       FormPages.Failed failed = pages.failed(failure, "submit");
-      return check(visitor, form, List.of(failed.error()), failed.status());
+      return failed.isOfField()
+          ? form(visitor, form, failed.errors())
+          : check(visitor, form, failed.errors(), failed.status());
     }
   }
 

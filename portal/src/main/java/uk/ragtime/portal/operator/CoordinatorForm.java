@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import uk.ragtime.portal.api.Codes;
 import uk.ragtime.portal.page.FieldError;
 import uk.ragtime.portal.page.KeyedForm;
+import uk.ragtime.portal.page.NameAndCode;
 import uk.ragtime.portal.page.TypedText;
 
 /**
@@ -25,7 +26,6 @@ record CoordinatorForm(
     String subject,
     @Nullable String member)
     implements KeyedForm {
-  private static final int LONGEST_NAME = 200;
 
   static final String INVITE = "invite";
   static final String APPOINT = "appoint";
@@ -63,7 +63,7 @@ record CoordinatorForm(
     if (!partnership.matches(Codes.SLUG)) {
       errors.add(new FieldError("coordinator.wrong.partnership", "partnership"));
     }
-    if (name.isEmpty() || name.length() > LONGEST_NAME) {
+    if (!NameAndCode.isName(name)) {
       errors.add(new FieldError("coordinator.wrong.name", "name"));
     }
     if (!way.equals(INVITE) && !appoints()) {

@@ -82,7 +82,7 @@ class OperatorController {
       operations.retry(visitor, key, partnership);
       return new ModelAndView("redirect:" + ADDRESS + "?retried=" + partnership);
     } catch (Failure failure) {
-      return show(visitor, "", List.of(pages.failed(failure, "parked").error()));
+      return show(visitor, "", pages.failed(failure, "parked").errors());
     }
   }
 

@@ -97,7 +97,7 @@ class RebuildController {
       return new ModelAndView("redirect:" + REBUILDS + "/" + started.id());
     } catch (Failure failure) {
       FormPages.Failed failed = pages.failed(failure, "submit");
-      return check(visitor, form, key, List.of(failed.error()), failed.status());
+      return check(visitor, form, key, failed.errors(), failed.status());
     }
   }
 
@@ -120,7 +120,7 @@ class RebuildController {
       return new ModelAndView("redirect:" + REBUILDS + "/" + id);
     } catch (Failure failure) {
       FormPages.Failed failed = pages.failed(failure, "submit");
-      return check(visitor, id, act, key, List.of(failed.error()), failed.status());
+      return check(visitor, id, act, key, failed.errors(), failed.status());
     }
   }
 

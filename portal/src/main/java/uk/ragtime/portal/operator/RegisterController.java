@@ -18,13 +18,13 @@ import uk.ragtime.portal.api.Operations;
 import uk.ragtime.portal.api.Visitor;
 import uk.ragtime.portal.page.FieldError;
 import uk.ragtime.portal.page.FormPages;
+import uk.ragtime.portal.page.NameAndCode;
 import uk.ragtime.portal.page.TypedText;
 
 /** Registers a partnership: the form, a page to check it on, and what comes next. */
 @Controller
 class RegisterController {
   private static final String ADDRESS = OperatorController.ADDRESS + "/register";
-  private static final int LONGEST_NAME = 200;
 
   private final Operations operations;
   private final OperatorPages operators;
@@ -48,7 +48,7 @@ class RegisterController {
 
     List<FieldError> errors() {
       List<FieldError> errors = new ArrayList<>();
-      if (name.isEmpty() || name.length() > LONGEST_NAME) {
+      if (!NameAndCode.isName(name)) {
         errors.add(new FieldError("register.wrong.name", "name"));
       }
       if (!partnership.matches(Codes.SLUG)) {
@@ -85,14 +85,15 @@ class RegisterController {
       names.remember(form.partnership(), form.name());
       return new ModelAndView("redirect:" + ADDRESS + "/" + form.partnership());
     } catch (Failure.Refused refused) {
-      FieldError error =
+      return form(
+          visitor,
+          form,
           refused.isStale()
-              ? new FieldError("register.wrong.exists", "partnership")
-              : pages.error(refused, "partnership");
-      return form(visitor, form, List.of(error));
+              ? List.of(new FieldError("register.wrong.exists", "partnership"))
+              : pages.errors(refused, "partnership"));
     } catch (Failure failure) {
       FormPages.Failed failed = pages.failed(failure, "submit");
-      return check(visitor, form, key, List.of(failed.error()), failed.status());
+      return check(visitor, form, key, failed.errors(), failed.status());
     }
   }
 

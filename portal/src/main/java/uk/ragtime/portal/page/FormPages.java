@@ -87,8 +87,28 @@ public class FormPages {
     return new ModelAndView("redirect:" + address + "?" + PageFrame.CLOSED + "=form");
   }
 
+  /**
+   * Messages for a refusal: at each field of the form that the service names, and a general one for
+   * whatever else there is.
+   *
+   * @param otherwise the field that a general one concerns
+   */
+  public List<FieldError> errors(Failure.Refused refused, String otherwise) {
+    if (!refused.isRefusal(Failure.INVALID_FIELD) || refused.violations().isEmpty()) {
+      return List.of(error(refused, otherwise));
+    }
+    RefusedFields form = RefusedFields.ofRequest();
+    return refused.violations().stream()
+        .map(violation ->
+            form.error(violation)
+                .filter(named -> words.has(named.problem()))
+                .orElseGet(() -> error(refused, otherwise)))
+        .distinct()
+        .toList();
+  }
+
   /** Message for a refusal, or a general one if there is none for its code. */
-  public FieldError error(Failure.Refused refused, String field) {
+  private FieldError error(Failure.Refused refused, String field) {
     String known = "refused." + refused.code();
     return new FieldError(words.has(known) ? known : "refused.other", field);
   }
@@ -96,9 +116,19 @@ public class FormPages {
   /**
    * A command that failed, as its form tells it.
    *
+   * @param errors at least one
    * @param status of the form's page
    */
-  public record Failed(FieldError error, HttpStatus status) {}
+  public record Failed(List<FieldError> errors, HttpStatus status) {
+    private static Failed of(String problem, HttpStatus status) {
+      return new Failed(List.of(new FieldError(problem, SUBMIT)), status);
+    }
+
+    /** Whether any error is of a field, and not of the form as a whole. */
+    public boolean isOfField() {
+      return errors.stream().anyMatch(error -> !error.field().equals(SUBMIT));
+    }
+  }
 
   /**
    * Lets a form be shown again with all that was typed. A command whose outcome is unknown may be
@@ -109,11 +139,9 @@ public class FormPages {
    */
   public Failed failed(Failure failure, String field) {
     return switch (failure) {
-      case Failure.Refused refused -> new Failed(error(refused, field), HttpStatus.BAD_REQUEST);
-      case Failure.Unavailable _ ->
-          new Failed(new FieldError("failed.unknown", SUBMIT), HttpStatus.SERVICE_UNAVAILABLE);
-      case Failure.TooMany _ ->
-          new Failed(new FieldError("failed.too-many", SUBMIT), HttpStatus.TOO_MANY_REQUESTS);
+      case Failure.Refused refused -> new Failed(errors(refused, field), HttpStatus.BAD_REQUEST);
+      case Failure.Unavailable _ -> Failed.of("failed.unknown", HttpStatus.SERVICE_UNAVAILABLE);
+      case Failure.TooMany _ -> Failed.of("failed.too-many", HttpStatus.TOO_MANY_REQUESTS);
       case Failure.NotFound _, Failure.Forbidden _, Failure.TokenRefused _ -> throw failure;
     };
   }

@@ -11,7 +11,9 @@ public final class NameAndCode {
   /** The services take no longer name. */
   public static final int MAX_NAME = 200;
 
-  private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cc}\\p{Cf}]");
+  /** Joiners aside, which some scripts need: about those the services decide. */
+  private static final Pattern INVISIBLE =
+      Pattern.compile("[\\p{Cc}\\p{Cf}&&[^\\x{200C}\\x{200D}]]");
 
   private NameAndCode() {}
 
@@ -23,9 +25,12 @@ public final class NameAndCode {
     if (name.isEmpty()) {
       return List.of(new FieldError("set-up.wrong.no-name", "name"));
     }
-    return name.length() > MAX_NAME || INVISIBLE.matcher(name).find()
-        ? List.of(new FieldError("set-up.wrong.name", "name"))
-        : List.of();
+    return isName(name) ? List.of() : List.of(new FieldError("set-up.wrong.name", "name"));
+  }
+
+  /** Whether it is a name that is neither too long nor has anything that nobody sees. */
+  public static boolean isName(String name) {
+    return !name.isEmpty() && name.length() <= MAX_NAME && !INVISIBLE.matcher(name).find();
   }
 
   /**

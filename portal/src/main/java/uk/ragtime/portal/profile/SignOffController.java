@@ -132,7 +132,7 @@ class SignOffController {
       return new ModelAndView("redirect:" + SignOffPage.address(key) + "?seen=" + position);
     } catch (Failure failure) {
       FormPages.Failed failed = pages.failed(failure, "agency");
-      return show(visitor, key, form, 0, List.of(failed.error()), failed.status());
+      return show(visitor, key, form, 0, failed.errors(), failed.status());
     }
   }
 

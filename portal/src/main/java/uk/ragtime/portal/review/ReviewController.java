@@ -93,7 +93,8 @@ class ReviewController {
     } catch (Failure failure) {
       AssessmentDetails details = reader.read(visitor, address, 0);
       FormPages.Failed failed = pages.failed(failure, anchor(details, capability));
-      FieldError error = new FieldError(failed.error().problem(), anchor(details, capability));
+      FieldError error =
+          new FieldError(failed.errors().getFirst().problem(), anchor(details, capability));
       return show(visitor, details, List.of(error), failed.status());
     }
   }

@@ -41,7 +41,7 @@ abstract class EntryForms<E, F extends EntryForm<E, F>> {
    * @param list last step of the address of all entries
    * @param manage right to add and change them
    * @param taken key of the message that a code is taken
-   * @param fields that refusals concern, by code; any other concerns the name
+   * @param fields that refusals concern, by code; any other is shown at the button
    */
   record Kind(
       String name, String list, Me.Action manage, String taken, Map<String, String> fields) {}
@@ -142,8 +142,8 @@ abstract class EntryForms<E, F extends EntryForm<E, F>> {
 
   private ModelAndView failed(
       Visitor visitor, String partnership, @Nullable E entry, F form, Failure failure) {
-    FormPages.Failed failed = pages.failed(failure, kind.fields(), "name");
-    return form(visitor, partnership, entry, form, List.of(failed.error()), failed.status());
+    FormPages.Failed failed = pages.failed(failure, kind.fields(), "submit");
+    return form(visitor, partnership, entry, form, failed.errors(), failed.status());
   }
 
   private ModelAndView form(

@@ -13,6 +13,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Takes every command, keeps what it was told, and answers as if it were done, unless told not. */
@@ -74,6 +76,16 @@ public final class StubCommandService implements AutoCloseable {
   /** From now on every command is refused like that. */
   public void refuse(int status, String code) {
     refusal = new Refusal(status, StubQueryService.problem(code));
+  }
+
+  /** From now on every command is refused for these of its fields. */
+  public void refuseFields(String... fields) {
+    String violations =
+        Stream.of(fields)
+            .map("{\"field\":\"%s\",\"code\":\"invalid\",\"message\":\"is not valid\"}"::formatted)
+            .collect(Collectors.joining(","));
+    refusal =
+        new Refusal(400, "{\"code\":\"invalid-field\",\"violations\":[%s]}".formatted(violations));
   }
 
   /** The next command is refused like that, those after it are not. */
