@@ -150,14 +150,28 @@ class LanguageIT {
     assertThat(page("/", "Cookie", "ragtime-language=xx")).contains(ENGLISH);
   }
 
-  @Test
-  void theBrowsersOwnLanguageDecidesNothing() {
-    assertThat(page(AREA, "Accept-Language", "cy-GB,cy;q=0.9"))
-        .contains(ENGLISH)
-        .doesNotContain("Tachwedd", "Rhagfyr");
-    assertThat(page(AREA + "?lang=cy", "Accept-Language", "en-GB"))
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"cy", "cy-GB,cy;q=0.9,en;q=0.8", "en-GB;q=0.5,cy;q=0.7", "fr,cy;q=0.2", "CY-gb"})
+  void beforeAnyChoiceTheBrowsersPreferenceForWelshCounts(String preferred) {
+    assertThat(page(AREA, "Accept-Language", preferred))
         .contains(WELSH)
         .doesNotContain("November", "December");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"en-GB,cy;q=0.9", "fr", "*", "cy;q=0,fr", "cy;q=nonsense", ";;,", "cymraeg"})
+  void aBrowserThatPrefersEnglishOrNeitherGetsEnglish(String preferred) {
+    assertThat(page(AREA, "Accept-Language", preferred)).contains(ENGLISH);
+  }
+
+  @Test
+  void aChoiceIsStrongerThanTheBrowsersPreference() {
+    assertThat(page(AREA + "?lang=cy", "Accept-Language", "en-GB")).contains(WELSH);
+    assertThat(page(AREA, "Accept-Language", "en-GB")).contains(WELSH);
+    assertThat(page(AREA + "?lang=en", "Accept-Language", "cy")).contains(ENGLISH);
+    assertThat(page(AREA, "Accept-Language", "cy")).contains(ENGLISH);
   }
 
   @Test

@@ -4,17 +4,20 @@ import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.util.WebUtils;
 
 /**
  * Takes the language of a page from its address ({@code ?lang=cy}), which can be shared, or else
- * from a cookie, which remembers the last choice. English otherwise, whatever the browser prefers.
+ * from a cookie, which remembers the last choice. Before any choice it is the one of the two that
+ * the browser prefers, and English if it names neither.
  */
 final class ChosenLanguage implements LocaleResolver, HandlerInterceptor {
   static final String PARAMETER = "lang";
@@ -23,7 +26,11 @@ final class ChosenLanguage implements LocaleResolver, HandlerInterceptor {
 
   @Override
   public Locale resolveLocale(HttpServletRequest request) {
-    return inAddress(request).or(() -> inCookie(request)).orElse(Language.ENGLISH).locale();
+    return inAddress(request)
+        .or(() -> inCookie(request))
+        .or(() -> preferred(request))
+        .orElse(Language.ENGLISH)
+        .locale();
   }
 
   @Override
@@ -56,5 +63,13 @@ final class ChosenLanguage implements LocaleResolver, HandlerInterceptor {
   private static Optional<Language> inCookie(HttpServletRequest request) {
     return Optional.ofNullable(WebUtils.getCookie(request, COOKIE))
         .flatMap(cookie -> Language.of(cookie.getValue()));
+  }
+
+  private static Optional<Language> preferred(HttpServletRequest request) {
+    return request.getHeader(HttpHeaders.ACCEPT_LANGUAGE) == null
+        ? Optional.empty()
+        : Collections.list(request.getLocales()).stream()
+            .flatMap(locale -> Language.of(locale.getLanguage()).stream())
+            .findFirst();
   }
 }
