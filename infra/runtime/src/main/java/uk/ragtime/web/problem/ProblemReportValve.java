@@ -1,5 +1,6 @@
 package uk.ragtime.web.problem;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
@@ -9,6 +10,8 @@ import org.apache.tomcat.util.res.StringManager;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import uk.ragtime.web.Problem;
+import uk.ragtime.web.ProblemException;
 
 /**
  * Tomcat's way: requests so malformed that they never reach a filter. Stands in for the HTML page
@@ -34,10 +37,18 @@ public final class ProblemReportValve extends ErrorReportValve {
     }
     try {
       int status = HEADERS_TOO_LARGE.equals(reason(failure)) ? 431 : response.getStatus();
-      new ProblemWriter().write(request, response, StatusProblems.of(status));
+      new ProblemWriter().write(request, response, problem(status));
     } catch (IOException e) {
       log.debug("The client did not wait for its answer", e);
     }
+  }
+
+  private static ProblemException problem(int status) {
+    return status == HttpServletResponse.SC_BAD_REQUEST
+        ? Problem.MALFORMED_REQUEST.because(
+            "The address or a header is not as HTTP asks; neither may have control characters, such as"
+                + " NUL (%00)")
+        : StatusProblems.of(status);
   }
 
   private static @Nullable String reason(@Nullable Throwable failure) {

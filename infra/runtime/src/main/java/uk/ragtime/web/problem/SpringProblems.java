@@ -41,7 +41,7 @@ final class SpringProblems implements ProblemTranslator {
       case InvalidParameterException e -> StatusProblems.of(e.getErrorCode());
       case RequestRejectedException _ ->
           Problem.MALFORMED_REQUEST.because(
-              "The method, the address or a header contains what is not taken");
+              "The method, the address or a header contains characters that are not taken");
       case AccessDeniedException _ -> Problem.NOT_ALLOWED.because("The caller may not do this");
       case ErrorResponse e ->
           withHeaders(StatusProblems.of(e.getStatusCode().value()), e.getHeaders());

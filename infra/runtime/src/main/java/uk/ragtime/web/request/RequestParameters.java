@@ -26,7 +26,8 @@ public final class RequestParameters {
   /**
    * Parses the query strictly: a form in the body is no part of it.
    *
-   * @throws ProblemException malformed-request, if the query is not percent-encoded UTF-8
+   * @throws ProblemException malformed-request, if the query is not percent-encoded UTF-8 or
+   *     contains NUL
    */
   public static RequestParameters of(HttpServletRequest request) {
     if (request.getAttribute(PARSED) instanceof RequestParameters parsed) {
@@ -85,17 +86,17 @@ public final class RequestParameters {
       } else if (c < 0x80) {
         octets[length++] = (byte) (c == '+' ? ' ' : c);
       } else {
-        throw malformed();
+        throw malformed("has a character that is not encoded with %");
       }
     }
     try {
       String text = Utf8.decode(octets, length);
       if (text.indexOf('\0') >= 0) {
-        throw malformed();
+        throw malformed("contains a control character, NUL (%00)");
       }
       return text;
     } catch (CharacterCodingException e) {
-      throw malformed().causedBy(e);
+      throw malformed("is not UTF-8, encoded with %").causedBy(e);
     }
   }
 
@@ -103,13 +104,12 @@ public final class RequestParameters {
     int high = at + 1 < encoded.length() ? Character.digit(encoded.charAt(at), 16) : -1;
     int low = high < 0 ? -1 : Character.digit(encoded.charAt(at + 1), 16);
     if (low < 0) {
-      throw malformed();
+      throw malformed("has a % without two hexadecimal digits; write % itself as %25");
     }
     return (byte) (high * 16 + low);
   }
 
-  private static ProblemException malformed() {
-    return Problem.MALFORMED_REQUEST.because(
-        "The query of the address is not UTF-8, encoded with %");
+  private static ProblemException malformed(String fault) {
+    return Problem.MALFORMED_REQUEST.because("The query of the address " + fault);
   }
 }

@@ -32,7 +32,6 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
-import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import uk.ragtime.oidc.IssuerHttp;
@@ -98,12 +97,9 @@ class SecurityAutoConfiguration {
     return new SecurityProblems();
   }
 
-  /** Addresses may not hold what a database cannot. */
   @Bean
   HttpFirewall httpFirewall() {
-    var firewall = new StrictHttpFirewall();
-    firewall.setAllowedParameterValues(value -> value == null || value.indexOf('\0') < 0);
-    return firewall;
+    return new AddressFirewall();
   }
 
   @Bean

@@ -11,7 +11,10 @@ import uk.ragtime.web.Problem;
 import uk.ragtime.web.ProblemException;
 import uk.ragtime.web.ProblemTranslator;
 
-/** Why a token was not enough. The reason within the token goes to the log, not to the caller. */
+/**
+ * Why a token or an address was refused. The reason within the token goes to the log, not to the
+ * caller.
+ */
 final class SecurityProblems implements ProblemTranslator {
   private static final Logger log = LoggerFactory.getLogger(SecurityProblems.class);
   private static final String CHALLENGE = "WWW-Authenticate";
@@ -37,6 +40,9 @@ final class SecurityProblems implements ProblemTranslator {
           when denied.getAuthorizationResult() instanceof MetricsAccess.MetricsOnly ->
           Problem.NOT_ALLOWED.because(
               "A token with the scope " + MetricsAccess.SCOPE + " reads metrics and nothing else");
+      case AddressFirewall.ControlCharacterException _ ->
+          Problem.MALFORMED_REQUEST.because(
+              "The path of the address contains a control character, such as NUL (%00)");
       default -> null;
     };
   }

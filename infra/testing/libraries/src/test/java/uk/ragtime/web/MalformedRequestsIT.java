@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -147,6 +148,38 @@ class MalformedRequestsIT {
 
     assertThat(answer.status()).as(answer.all()).isEqualTo(400);
     answer.isProblem();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "/v1/kent/%00 | neither may have control characters",
+        "/v1/kent/%1f | The path of the address contains a control character",
+        "/v1/kent/things/a%7fb | The path of the address contains a control character",
+        "/v1/kent/a;b | The method, the address or a header contains characters",
+        "/v1/kent/required?name=%00 | The query of the address contains a control character",
+        "/v1/kent/required?name=%ff | The query of the address is not UTF-8",
+        "/v1/kent/required?name=100% | The query of the address has a % without",
+      })
+  void aMalformedAddressIsToldItsFault(String address, String fault) {
+    var answer =
+        raw(
+            "GET "
+                + address
+                + " HTTP/1.1\r\nHost: localhost\r\nX-Thing: a\r\nAuthorization: Bearer "
+                + RunningService.ISSUER.token("anna"));
+
+    assertThat(answer.all()).contains("malformed-request", fault).doesNotContain("\0");
+  }
+
+  @Test
+  void aHeaderWithAControlCharacterIsToldSo() {
+    var answer = raw("GET /v1/kent/whoami HTTP/1.1\r\nHost: localhost\r\nX-Thing: a\0b");
+
+    assertThat(answer.all())
+        .contains("malformed-request", "neither may have control characters")
+        .doesNotContain("\0");
   }
 
   private RawAnswer raw(String head) {
