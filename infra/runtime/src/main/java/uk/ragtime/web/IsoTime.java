@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.regex.Pattern;
 
 /**
  * Reads dates and instants as everybody writes them, within the years anybody means. Java's own
@@ -14,6 +15,8 @@ import java.time.ZoneOffset;
 public final class IsoTime {
   private static final int FIRST_YEAR = 1900;
   private static final int LAST_YEAR = 2199;
+
+  private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
 
   private IsoTime() {}
 
@@ -25,7 +28,11 @@ public final class IsoTime {
         return date;
       }
     } catch (DateTimeException e) {
-      throw new IllegalArgumentException("must be a date like 2026-11-23", e);
+      throw new IllegalArgumentException(
+          DAY.matcher(text).matches()
+              ? "must be a date that exists"
+              : "must be a date like 2026-11-23",
+          e);
     }
     throw new IllegalArgumentException("must be a date of the years 1900 to 2199");
   }

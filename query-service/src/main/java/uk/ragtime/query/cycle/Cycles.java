@@ -153,13 +153,16 @@ public final class Cycles {
     return asOf == null ? Viewpoint.outcomeOf(asked, now) : new Viewpoint(asOf, asked, false);
   }
 
+  /** Empty if no cycle has the code. */
+  public Optional<Cycle> find(CycleCode code) {
+    return all.stream().filter(cycle -> cycle.cycle().equals(code)).findFirst();
+  }
+
   /**
    * @throws uk.ragtime.web.ProblemException cycle-unknown
    */
   public Cycle require(CycleCode code) {
-    return all.stream()
-        .filter(cycle -> cycle.cycle().equals(code))
-        .findFirst()
+    return find(code)
         .orElseThrow(() -> Refusals.CYCLE_UNKNOWN.because("The partnership had no cycle " + code));
   }
 }

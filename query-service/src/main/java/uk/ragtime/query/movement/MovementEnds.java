@@ -4,9 +4,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.kernel.Calendar;
 import uk.ragtime.kernel.CycleCode;
+import uk.ragtime.kernel.Slug;
 import uk.ragtime.query.access.Moment;
 import uk.ragtime.query.access.Parameters;
 import uk.ragtime.query.access.Refusals;
@@ -15,6 +17,7 @@ import uk.ragtime.query.checklist.Checklists;
 import uk.ragtime.query.cycle.Cycle;
 import uk.ragtime.query.cycle.Cycles;
 import uk.ragtime.query.tenancy.Tenant;
+import uk.ragtime.web.ProblemException;
 
 /**
  * Resolves the moments that a comparison is between.
@@ -23,12 +26,15 @@ import uk.ragtime.query.tenancy.Tenant;
  * @param cycles those of the checklist that the comparison is about
  */
 record MovementEnds(Cycles all, Cycles cycles, Instant now) {
+  /** A day of the calendar as people write one, whether it exists or not. */
+  private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}");
+
   private static final String FROM = "from";
   private static final String TO = "to";
 
   /**
-   * @throws uk.ragtime.web.ProblemException invalid-parameter if an end is a cycle of another
-   *     checklist, or cycle-unknown
+   * @throws ProblemException invalid-parameter if an end is a cycle of another checklist, or
+   *     cycle-unknown
    */
   void requireOneChecklist(@Nullable String from, @Nullable String to) {
     requireOneChecklistAt(FROM, from);
@@ -57,7 +63,7 @@ record MovementEnds(Cycles all, Cycles cycles, Instant now) {
   /**
    * If absent, the outcome of the cycle before the one that the other end belongs to.
    *
-   * @throws uk.ragtime.web.ProblemException invalid-parameter or cycle-unknown
+   * @throws ProblemException invalid-parameter or cycle-unknown
    */
   Cycles.Viewpoint from(@Nullable String value, Cycles.Viewpoint to) {
     Cycles.Viewpoint from =
@@ -85,11 +91,13 @@ record MovementEnds(Cycles all, Cycles cycles, Instant now) {
         : Checklists.view(tenant, cycle.checklist(), cycle.version());
   }
 
-  /** The cycle that an end names; empty if it is a moment or absent. */
+  /**
+   * The cycle that an end names; empty if it is a moment or absent.
+   *
+   * @throws ProblemException invalid-parameter if an end has the form of neither, or cycle-unknown
+   */
   static Optional<Cycle> cycle(String name, @Nullable String end, Cycles cycles) {
-    return end == null || isMoment(end)
-        ? Optional.empty()
-        : Optional.of(cycles.require(Parameters.code(name, end, CycleCode::new)));
+    return end == null || isMoment(end) ? Optional.empty() : Optional.of(named(name, end, cycles));
   }
 
   /** A value that looks like a date or an instant is parsed as one; any other is a cycle's code. */
@@ -98,8 +106,27 @@ record MovementEnds(Cycles all, Cycles cycles, Instant now) {
     if (moment != null) {
       return new Cycles.Viewpoint(moment, cycles.on(moment.day()).orElse(null), false);
     }
-    return Cycles.Viewpoint.outcomeOf(
-        cycles.require(Parameters.code(name, value, CycleCode::new)), now);
+    return Cycles.Viewpoint.outcomeOf(named(name, value, cycles), now);
+  }
+
+  /**
+   * A day that does not exist has the form of a code as well, and some cycle may have that code.
+   */
+  private static Cycle named(String name, String value, Cycles cycles) {
+    if (!Slug.is(value)) {
+      throw neither(name);
+    }
+    CycleCode code = new CycleCode(value);
+    return DAY.matcher(value).matches()
+        ? cycles.find(code).orElseThrow(() -> neither(name))
+        : cycles.require(code);
+  }
+
+  private static ProblemException neither(String name) {
+    return Refusals.parameter(
+        name,
+        "must be a date that exists, such as 2026-11-23, an instant such as 2026-11-23T09:30:00Z,"
+            + " or the code of a cycle");
   }
 
   private static boolean isMoment(String value) {

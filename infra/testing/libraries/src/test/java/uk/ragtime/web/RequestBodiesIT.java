@@ -81,7 +81,7 @@ class RequestBodiesIT {
         "{'note':{}} | note | invalid | must be text",
         "{'note':'a\\u0000b'} | note | invalid | must not contain NUL or half characters",
         "{'note':'a\\ud83d'} | note | invalid | must not contain NUL or half characters",
-        "{'day':'2026-02-30'} | day | invalid | must be a date like 2026-11-23",
+        "{'day':'2026-02-30'} | day | invalid | must be a date that exists",
         "{'day':20000} | day | invalid | must be a date like 2026-11-23",
         "{'day':[2026,11,23]} | day | invalid | must be a date like 2026-11-23",
         "{'day':''} | day | invalid | must be a date like 2026-11-23",
