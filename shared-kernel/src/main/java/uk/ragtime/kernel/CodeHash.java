@@ -15,7 +15,7 @@ public record CodeHash(@JsonValue String value) {
    */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public CodeHash {
-    Sha256.require(value, "a code's hash");
+    Sha256.require(value);
   }
 
   /** The hash of a code. */

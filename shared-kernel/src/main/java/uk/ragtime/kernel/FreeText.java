@@ -22,11 +22,11 @@ public record FreeText(@JsonValue String value) {
   public FreeText {
     if (value.isBlank() || value.length() > MAX_LENGTH) {
       throw new IllegalArgumentException(
-          "text has 1 to " + MAX_LENGTH + " characters, not all blank");
+          "must have 1 to " + MAX_LENGTH + " characters, not all of them blank");
     }
     if (!PlainText.isClean(value)) {
       throw new IllegalArgumentException(
-          "text has no control characters but line feeds and tabs, and no broken surrogates");
+          "must have no control characters but line feeds and tabs, and no half characters");
     }
   }
 

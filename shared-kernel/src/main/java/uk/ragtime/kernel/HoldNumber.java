@@ -20,7 +20,7 @@ public record HoldNumber(@JsonValue String value) implements Comparable<HoldNumb
   public HoldNumber {
     if (!FORM.matcher(value).matches()) {
       throw new IllegalArgumentException(
-          "a hold is named by a year and a number, such as 2026-7, because the name is kept for ever");
+          "must be a year and a number from 1 to 9999, such as 2026-7");
     }
   }
 

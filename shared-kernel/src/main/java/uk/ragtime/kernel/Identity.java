@@ -16,7 +16,7 @@ public record Identity(@JsonValue String value) {
    */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public Identity {
-    Sha256.require(value, "an identity");
+    Sha256.require(value);
   }
 
   /** The identity of a token's issuer and subject. */

@@ -22,8 +22,7 @@ public record LanguageCode(@JsonValue String value) implements Comparable<Langua
       fits = value.charAt(i) >= 'a' && value.charAt(i) <= 'z';
     }
     if (!fits) {
-      throw new IllegalArgumentException(
-          "a language is two or three lower-case letters, such as cy");
+      throw new IllegalArgumentException("must be two or three lower-case letters, such as cy");
     }
   }
 

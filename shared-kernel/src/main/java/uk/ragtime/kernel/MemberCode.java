@@ -20,7 +20,7 @@ public record MemberCode(@JsonValue String value) implements Comparable<MemberCo
     Slug.require(value);
     if (MemberHandle.is(value)) {
       throw new IllegalArgumentException(
-          "a member's code does not have the form of a handle, m- and ten characters");
+          "must be another code than m- and ten letters or digits, by which the log knows members");
     }
   }
 

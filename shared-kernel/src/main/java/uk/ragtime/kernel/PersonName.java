@@ -23,7 +23,7 @@ public record PersonName(@JsonValue String value) {
         || !PlainText.isCleanLine(value)
         || !PlainText.isVisible(value)) {
       throw new IllegalArgumentException(
-          "a name is one visible line of at most " + MAX_LENGTH + " characters");
+          "must be one visible line of at most " + MAX_LENGTH + " characters");
     }
   }
 

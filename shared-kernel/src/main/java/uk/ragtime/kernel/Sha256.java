@@ -25,13 +25,13 @@ public final class Sha256 {
   /**
    * @throws IllegalArgumentException if the value is not 64 lower-case hexadecimal digits
    */
-  static void require(String value, String what) {
+  static void require(String value) {
     boolean valid = value.length() == HEX_DIGITS;
     for (int i = 0; valid && i < HEX_DIGITS; i++) {
       valid = isHexDigit(value.charAt(i));
     }
     if (!valid) {
-      throw new IllegalArgumentException(what + " is 64 lower-case hexadecimal digits");
+      throw new IllegalArgumentException("must be 64 lower-case hexadecimal digits");
     }
   }
 

@@ -14,7 +14,7 @@ public record SheetHash(@JsonValue String value) {
    */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public SheetHash {
-    Sha256.require(value, "a sheet's hash");
+    Sha256.require(value);
   }
 
   @Override

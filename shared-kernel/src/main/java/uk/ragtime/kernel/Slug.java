@@ -37,7 +37,7 @@ public final class Slug {
   static void require(String text, int from, int to) {
     if (!is(text, from, to)) {
       throw new IllegalArgumentException(
-          "a code is 1 to 63 lower-case letters, digits and hyphens, and begins with a letter or digit");
+          "must be 1 to 63 lower-case letters, digits and hyphens, and begin with a letter or digit");
     }
   }
 

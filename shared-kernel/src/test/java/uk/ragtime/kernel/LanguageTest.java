@@ -5,13 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import uk.ragtime.kernel.lineage.Origin;
 
 /** The words of the domain hold what their definitions promise. */
 class LanguageTest {
@@ -76,6 +82,29 @@ class LanguageTest {
     assertEquals("Hyfforddiant\n\t👶🏽", new FreeText("Hyfforddiant\n\t👶🏽").value());
     assertThatThrownBy(() -> new FreeText("a".repeat(FreeText.MAX_LENGTH + 1)))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  /** Refusals read "agencies[0] must be 1 to 63 …": the name of a field, then the message. */
+  @ParameterizedTest
+  @MethodSource
+  void aMessageSaysWhatAFieldMustBe(Executable refused) {
+    assertThat(assertThrows(IllegalArgumentException.class, refused))
+        .hasMessageStartingWith("must ");
+  }
+
+  static Stream<Executable> aMessageSaysWhatAFieldMustBe() {
+    return Stream.of(
+        () -> new AgencyCode("Blackpool"),
+        () -> new MemberCode("m-4k7q2x9c1d"),
+        () -> new HoldNumber("2026-0"),
+        () -> new LanguageCode("Welsh"),
+        () -> new SheetHash("7940f4"),
+        () -> new PersonName("Rita\nRater"),
+        () -> new FreeText(" "),
+        () -> new FreeText("\u0007"),
+        () -> new Origin(Origin.Kind.SAME, List.of()),
+        () -> new Origin(Origin.Kind.MERGED, List.of()),
+        () -> new Origin(Origin.Kind.NEW, List.of(new CapabilityCode("tuning-in"))));
   }
 
   @Test

@@ -151,7 +151,7 @@ class CommandRequestConfiguration implements WebMvcConfigurer, ParameterSource {
       String message = String.valueOf(e.getMessage());
       throw new ProblemException(
           Problem.INVALID_PARAMETER,
-          "partnership: " + message,
+          "partnership " + message,
           List.of(new Violation("partnership", "invalid", message)));
     }
   }

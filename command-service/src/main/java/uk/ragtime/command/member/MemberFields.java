@@ -30,7 +30,7 @@ public record MemberFields(
   public static MemberFields ofInvited(Fields fields) {
     MemberFields invited = of(fields);
     if (fields.isEmpty("agencies") && Role.anyAllows(invited.roles(), Action.RATE_OWN_AGENCIES)) {
-      fields.fault("agencies", "required", "name the agencies that they rate for");
+      fields.fault("agencies", "required", "must name the agencies that they rate for");
     }
     return invited;
   }

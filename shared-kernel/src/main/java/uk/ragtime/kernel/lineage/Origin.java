@@ -42,9 +42,9 @@ public record Origin(Kind kind, List<CapabilityCode> codes) {
     if (!fits) {
       throw new IllegalArgumentException(
           switch (kind) {
-            case SAME, REWORDED, SPLIT -> "names exactly one capability of the version before";
-            case MERGED -> "names two or more different capabilities of the version before";
-            case NEW -> "names no capability";
+            case SAME, REWORDED, SPLIT -> "must name exactly one capability of the version before";
+            case MERGED -> "must name two or more different capabilities of the version before";
+            case NEW -> "must name no capability";
           });
     }
   }

@@ -39,7 +39,7 @@ final class PlanActionEndpoint {
     var dueOn = fields.required("dueOn", FieldParsers::date);
     var what = fields.optional("what", TextParsers::freeText);
     if (fields.has("capabilities") && capabilities.isEmpty()) {
-      fields.fault("capabilities", "required", "name a capability at least");
+      fields.fault("capabilities", "required", "must name at least one capability");
     }
     fields.check();
     return request.send(

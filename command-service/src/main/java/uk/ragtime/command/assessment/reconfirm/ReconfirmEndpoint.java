@@ -35,7 +35,7 @@ final class ReconfirmEndpoint {
             "capabilities", MAX_CAPABILITIES, FieldParsers.code(CapabilityCode::new));
     var effectiveOn = fields.optional("effectiveOn", FieldParsers::date);
     if (capabilities.isEmpty()) {
-      fields.fault("capabilities", "required", "name at least one");
+      fields.fault("capabilities", "required", "must name at least one");
     }
     fields.check();
     return request.send(

@@ -46,7 +46,7 @@ final class WithdrawRatingEndpoint {
 
   /** Texts of a rating that is not given again would be lost. */
   private static void refuseRemarks(RemarkFields remarks, Fields fields) {
-    String message = "accompanies a rating that is moved, and no effectiveOn is given";
+    String message = "must not be given without effectiveOn, the day to which the rating is moved";
     if (remarks.rationale().orNull() != null) {
       fields.fault("rationale", "invalid", message);
     }

@@ -41,10 +41,10 @@ final class EraseEndpoint {
             .toList();
     var ground = fields.required("ground", FieldParsers.word(ErasureGround.class));
     if (members.isEmpty() && places.isEmpty()) {
-      fields.fault("members", "required", "name members or texts to erase");
+      fields.fault("members", "required", "or texts must be named");
     }
     if (members.isEmpty() && Boolean.TRUE.equals(textsToo.orNull())) {
-      fields.fault("textsToo", "invalid", "goes with members");
+      fields.fault("textsToo", "invalid", "must not be given without members");
     }
     fields.check();
     Set<TextPlace> named = new TreeSet<>();

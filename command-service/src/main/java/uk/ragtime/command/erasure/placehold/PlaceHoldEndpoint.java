@@ -32,7 +32,7 @@ final class PlaceHoldEndpoint {
     var reason = fields.required("reason", TextParsers::freeText);
     var until = fields.optional("until", FieldParsers::date);
     if (members.isEmpty() && cycles.isEmpty()) {
-      fields.fault("members", "required", "name members or cycles to hold");
+      fields.fault("members", "required", "or cycles must be named");
     }
     fields.check();
     return request.send(

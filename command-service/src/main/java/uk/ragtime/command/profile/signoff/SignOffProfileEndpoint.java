@@ -27,7 +27,7 @@ final class SignOffProfileEndpoint {
         fields.requiredSet("agencies", MAX_AGENCIES, FieldParsers.code(AgencyCode::new));
     var statement = fields.optional("statement", TextParsers::freeText);
     if (fields.has("agencies") && agencies.isEmpty()) {
-      fields.fault("agencies", "required", "name an agency at least");
+      fields.fault("agencies", "required", "must name at least one agency");
     }
     fields.check();
     return request.send(
