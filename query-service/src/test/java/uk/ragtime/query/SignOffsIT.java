@@ -62,11 +62,13 @@ class SignOffsIT extends ReviewFixture {
     assertThat(signed.get("same").asBoolean()).isTrue();
     assertThat(signed.get("inForce").asBoolean()).isTrue();
     assertThat(signed.get("statement").asString()).isEqualTo("We stand by it.");
+    assertThat(get("viewer", OURS.path() + "/sheet").get("hash")).isEqualTo(signed.get("hash"));
     assertThat(Sha256.hex("ragtime sign-off 1\n" + first)).isEqualTo(signed.get("hash").asString());
 
     append(OURS.reopened(Instant.parse("2026-10-01T12:00:00Z")), "coordinator");
     rate(OURS, SampleEvents.TUNING_IN, Rating.RED);
     append(OURS.submitted(), "lead");
+    assertThat(get("viewer", OURS.path() + "/sheet").get("hash")).isNotEqualTo(signed.get("hash"));
     assertThat(get("viewer", OURS.path() + "/sign-offs/1").get("inForce").asBoolean()).isFalse();
     sign(OURS);
 

@@ -49,8 +49,17 @@ record SignOff(int number, Entry entry, AssessmentSignedOff event, boolean inFor
         entries.stream().filter(one -> one.position() <= event.position()).toList());
   }
 
-  /** Makes the sheet of all events of an assessment. */
-  static Sheet sheetOf(
+  /** Makes the sheet that is in force, or else the one that would be signed now. */
+  static Sheet currentSheet(
+      PartnershipCode partnership, ChecklistDigest checklist, List<Entry> entries) {
+    return of(entries).stream()
+        .filter(SignOff::inForce)
+        .findFirst()
+        .map(signed -> signed.sheet(partnership, checklist, entries))
+        .orElseGet(() -> sheetOf(partnership, checklist, entries));
+  }
+
+  private static Sheet sheetOf(
       PartnershipCode partnership, ChecklistDigest checklist, List<Entry> entries) {
     return AssessmentSheet.of(
         partnership,

@@ -37,7 +37,7 @@ final class SignOffsController {
       "/v1/{partnership}/cycles/{cycle}/areas/{area}/agencies/{agency}";
 
   /**
-   * The sheet that would be signed now.
+   * The sheet that would be signed now, or that of the signature in force.
    *
    * @param hash to be sent when signing, so that exactly this is signed
    * @param version of the assessment, for {@code If-Match}
@@ -89,7 +89,7 @@ final class SignOffsController {
             throw Refusals.SHEET_UNKNOWN.because("Nothing has been recorded of the assessment");
           }
           Sheet sheet =
-              SignOff.sheetOf(tenant.partnership(), found.digest(tenant), found.entries());
+              SignOff.currentSheet(tenant.partnership(), found.digest(tenant), found.entries());
           return new SheetAnswer(
               sheet.form(),
               sheet.hash(),

@@ -41,7 +41,7 @@ public final class SignOffDecider extends AssessmentDecider<SignOffAssessment> {
     if (state instanceof Assessment.SignedOff signed
         && command.hash() != null
         && !command.hash().equals(signed.hash())) {
-      throw new Refused(SHEET_CHANGED);
+      throw new Refused(SHEET_CHANGED, "Another sheet has been signed already");
     }
     return taken;
   }
