@@ -299,6 +299,33 @@ class AssessmentsIT {
     assertThat(page.body()).contains("Event 335 of the log").doesNotContain("??");
   }
 
+  @ParameterizedTest
+  @CsvSource({"'We <all> stand by it.', 200", "'Now I do not.', 409"})
+  void aStatementThatIsChangedAfterSigningIsNotLostUnsaid(String statement, int status) {
+    // given a page of what was signed, and the browser's way back to it
+    PLATFORM.issuer().willSignIn("lead");
+    HttpResponse<String> shown = visitor.get(ALL + "early-years/check");
+    answer("early-years", signedBy("lead"));
+
+    // when
+    HttpResponse<String> page =
+        visitor.send(
+            shown,
+            ALL + "early-years/sign-off",
+            "hash=" + StubAssessments.HASH,
+            "position=340",
+            "statement=" + statement);
+
+    // then
+    assertThat(page.statusCode()).isEqualTo(status);
+    if (status == 409) {
+      assertThat(page.body())
+          .satisfies(inOrder("that signature stands", "not recorded", statement))
+          .doesNotContain("??");
+    }
+    assertThat(PLATFORM.commands().told()).isEmpty();
+  }
+
   @Test
   void whatWasSignedStandsOnThePageOfTheAssessment() {
     assertThat(visitor.get(ALL + "family-hubs").body())

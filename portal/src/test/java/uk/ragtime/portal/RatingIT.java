@@ -192,7 +192,7 @@ class RatingIT {
     // given a form that was saved, and the browser's way back to it
     HttpResponse<String> shown = visitor.get(TUNING_IN);
     answerWithRed("Nobody is trained.");
-    PLATFORM.commands().refuseOnce(409, "idempotency-key-reused");
+    PLATFORM.commands().refuse(422, "idempotency-key-reused");
 
     // when
     HttpResponse<String> page =

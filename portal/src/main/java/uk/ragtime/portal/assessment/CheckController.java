@@ -127,13 +127,24 @@ class CheckController {
     }
   }
 
-  /** A second click leads on; another person is told that theirs is no signature. */
+  /**
+   * A second click leads on; another person is told that theirs is no signature, and whoever has
+   * changed the statement since that the first one stands.
+   */
   private ModelAndView signedAlready(
       Visitor visitor, AssessmentDetails details, UUID key, SignForm form) {
-    FieldError error = new FieldError("check.wrong.signed", "submit");
-    return details.isByVisitor()
-        ? details.address().redirect(0, "sent")
-        : show(visitor, details, key, form, List.of(error), HttpStatus.CONFLICT);
+    boolean own = details.isByVisitor();
+    if (own && (form.statement().isEmpty() || isSigned(visitor, details, form.statement()))) {
+      return details.address().redirect(0, "sent");
+    }
+    FieldError error =
+        new FieldError(own ? "check.wrong.signed-before" : "check.wrong.signed", "submit");
+    return show(visitor, details, key, form, List.of(error), HttpStatus.CONFLICT);
+  }
+
+  private boolean isSigned(Visitor visitor, AssessmentDetails details, String statement) {
+    return assessments.signOffs(visitor, details.address().key(), 0).stream()
+        .anyMatch(signature -> signature.inForce() && statement.equals(signature.statement()));
   }
 
   @GetMapping(SENT)
