@@ -40,8 +40,8 @@ class UnreadableRequestsIT {
     "garbage, 415, cannot be sent to a page",
     "application/json, 415, cannot be sent to a page",
     "application/x-www-form-urlencoded; charset=nonsense, 403, open too long",
-    "multipart/form-data, 400, Page not found",
-    "multipart/form-data; boundary=, 400, Page not found",
+    "multipart/form-data, 400, The request cannot be read",
+    "multipart/form-data; boundary=, 400, The request cannot be read",
   })
   void aBodyOfNoKnownKindIsRefused(String type, int status, String sentence, CapturedOutput log)
       throws IOException, InterruptedException {
@@ -102,7 +102,7 @@ class UnreadableRequestsIT {
             HttpRequest.newBuilder(URI.create(PLATFORM.url() + "/help?secret-word=%C3%28")).build(),
             HttpResponse.BodyHandlers.ofString());
     assertThat(page.statusCode()).isEqualTo(400);
-    assertThat(page.body()).contains("class=\"masthead", "Page not found");
+    assertThat(page.body()).contains("class=\"masthead", "The request cannot be read");
     assertThat(log.toString()).doesNotContain("secret-word", "Servlet.service()", "Exception");
   }
 
@@ -142,7 +142,7 @@ class UnreadableRequestsIT {
       String answer = answer(method + " " + address + " HTTP/1.1");
       assertThat(answer)
           .startsWith("HTTP/1.1 400")
-          .contains("class=\"masthead", "Page not found", "Content-Security-Policy: ")
+          .contains("class=\"masthead", "The request cannot be read", "Content-Security-Policy: ")
           .contains("X-Content-Type-Options: nosniff", "Cache-Control: no-cache, no-store")
           .doesNotContain("Tomcat", "Set-Cookie");
     }

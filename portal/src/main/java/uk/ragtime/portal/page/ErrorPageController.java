@@ -24,7 +24,8 @@ class ErrorPageController implements ErrorController {
     HttpStatus status = statusOf(request);
     String kind =
         switch (status) {
-          case NOT_FOUND, BAD_REQUEST -> "not-found";
+          case NOT_FOUND -> "not-found";
+          case BAD_REQUEST, URI_TOO_LONG, REQUEST_HEADER_FIELDS_TOO_LARGE -> "unreadable";
           case METHOD_NOT_ALLOWED, UNSUPPORTED_MEDIA_TYPE -> ProblemPages.NO_FORM;
           case FORBIDDEN -> "expired";
           case CONTENT_TOO_LARGE ->
