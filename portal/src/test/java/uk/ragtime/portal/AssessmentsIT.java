@@ -468,6 +468,19 @@ class AssessmentsIT {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"/answer", "/settle"})
+  void aPageOnWhichNothingIsLeftToDoLeadsToOneThatSaysSo(String task) {
+    PLATFORM.issuer().willSignIn("coordinator");
+    visitor.get(MIDWIFERY);
+
+    HttpResponse<String> page = visitor.get(MIDWIFERY + task);
+    assertThat(page.uri().getPath()).isEqualTo(MIDWIFERY);
+    assertThat(page.body())
+        .contains("Nothing is left for you to do on the page that you asked for")
+        .doesNotContain("is not open now");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"/rate/tuning-in", "/confirm", "/submit", "/sign-off", "/reopen"})
   void nothingIsRecordedFromAnotherSite(String address) {
     visitor.get(MIDWIFERY);

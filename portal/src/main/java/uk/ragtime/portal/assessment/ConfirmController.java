@@ -102,7 +102,7 @@ class ConfirmController {
       return FormPages.redirectFromClosedForm(address.page());
     }
     if (details.assessment().carriedOver() == 0) {
-      return new ModelAndView("redirect:" + address.page());
+      return FormPages.redirectFromNothingLeft(address.page());
     }
     ConfirmForm form =
         new ConfirmForm(UUID.randomUUID(), details.assessment().version(), List.of());

@@ -84,7 +84,20 @@ public class FormPages {
    * @param address of the page
    */
   public static ModelAndView redirectFromClosedForm(String address) {
-    return new ModelAndView("redirect:" + address + "?" + PageFrame.CLOSED + "=form");
+    return redirectFrom(PageFrame.CLOSED_FORM, address);
+  }
+
+  /**
+   * Redirects from a form with nothing left to be done to a page that says so.
+   *
+   * @param address of the page
+   */
+  public static ModelAndView redirectFromNothingLeft(String address) {
+    return redirectFrom(PageFrame.NOTHING_LEFT, address);
+  }
+
+  private static ModelAndView redirectFrom(String what, String address) {
+    return new ModelAndView("redirect:" + address + "?" + PageFrame.CLOSED + "=" + what);
   }
 
   /**

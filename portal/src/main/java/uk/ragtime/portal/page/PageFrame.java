@@ -34,6 +34,9 @@ public class PageFrame {
   /** Parameter of a page to which a closed form redirected. */
   static final String CLOSED = "closed";
 
+  static final String CLOSED_FORM = "form";
+  static final String NOTHING_LEFT = "nothing";
+
   private final Words words;
   private final Clock clock;
 
@@ -44,7 +47,16 @@ public class PageFrame {
 
   /** Whether the visitor asked for a form that is not open. */
   public boolean cameFromClosedForm() {
-    return current().filter(request -> "form".equals(request.getParameter(CLOSED))).isPresent();
+    return cameFrom(CLOSED_FORM);
+  }
+
+  /** Whether the visitor asked for a page on which nothing is left to be done. */
+  public boolean cameFromNothingLeft() {
+    return cameFrom(NOTHING_LEFT);
+  }
+
+  private static boolean cameFrom(String what) {
+    return current().filter(request -> what.equals(request.getParameter(CLOSED))).isPresent();
   }
 
   public boolean signedIn() {

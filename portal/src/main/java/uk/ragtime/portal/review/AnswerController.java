@@ -60,13 +60,11 @@ class AnswerController {
   @GetMapping(ANSWER)
   ModelAndView next(Visitor visitor, AssessmentAddress address) {
     AssessmentDetails details = reader.read(visitor, address, 0);
-    return new ModelAndView(
-        "redirect:"
-            + unanswered(details).stream()
-                .filter(_ -> details.mayAnswer())
-                .findFirst()
-                .map(cell -> address.page("answer", cell.capability()))
-                .orElseGet(address::page));
+    return unanswered(details).stream()
+        .filter(_ -> details.mayAnswer())
+        .findFirst()
+        .map(cell -> new ModelAndView("redirect:" + address.page("answer", cell.capability())))
+        .orElseGet(() -> FormPages.redirectFromNothingLeft(address.page()));
   }
 
   private static List<Assessment.Cell> unanswered(AssessmentDetails details) {

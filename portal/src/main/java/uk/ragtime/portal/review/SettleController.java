@@ -49,13 +49,11 @@ class SettleController {
   @GetMapping(SETTLE)
   ModelAndView next(Visitor visitor, AssessmentAddress address) {
     AssessmentDetails details = reader.read(visitor, address, 0);
-    return new ModelAndView(
-        "redirect:"
-            + details.assessment().cells().stream()
-                .filter(Assessment.Cell::isChallenged)
-                .findFirst()
-                .map(cell -> address.page("settle", cell.capability()))
-                .orElseGet(address::page));
+    return details.assessment().cells().stream()
+        .filter(Assessment.Cell::isChallenged)
+        .findFirst()
+        .map(cell -> new ModelAndView("redirect:" + address.page("settle", cell.capability())))
+        .orElseGet(() -> FormPages.redirectFromNothingLeft(address.page()));
   }
 
   @GetMapping(ADDRESS)
