@@ -480,6 +480,18 @@ class AssessmentsIT {
         .doesNotContain("is not open now");
   }
 
+  @Test
+  void aCoordinatorWithoutAnotherRoleIsToldWhoCanGiveIt() {
+    PLATFORM.issuer().willSignIn("coordinator");
+    visitor.get(MIDWIFERY);
+
+    HttpResponse<String> page = visitor.get(MIDWIFERY + "/review");
+    assertThat(page.statusCode()).isEqualTo(403);
+    assertThat(page.body())
+        .contains("You can give that role to a member", "/lancashire/members\"")
+        .doesNotContain("Its coordinator can change your role");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"/rate/tuning-in", "/confirm", "/submit", "/sign-off", "/reopen"})
   void nothingIsRecordedFromAnotherSite(String address) {

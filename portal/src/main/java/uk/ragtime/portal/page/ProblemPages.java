@@ -33,9 +33,11 @@ public class ProblemPages {
   private static final Logger log = LoggerFactory.getLogger(ProblemPages.class);
 
   private final KeptForms kept;
+  private final PageFrame frame;
 
-  ProblemPages(KeptForms kept) {
+  ProblemPages(KeptForms kept, PageFrame frame) {
     this.kept = kept;
+    this.frame = frame;
   }
 
   public static ModelAndView unavailable() {
@@ -102,7 +104,11 @@ public class ProblemPages {
 
   @ExceptionHandler
   ModelAndView forbidden(Failure.Forbidden failure) {
-    return page(HttpStatus.FORBIDDEN, "forbidden");
+    Navigation bar = frame.navigation();
+    return bar != null && bar.setsUp()
+        ? page(HttpStatus.FORBIDDEN, "forbidden-coordinator")
+            .addObject("membersOf", bar.partnership())
+        : page(HttpStatus.FORBIDDEN, "forbidden");
   }
 
   @ExceptionHandler
