@@ -107,6 +107,17 @@ class UnreadableRequestsIT {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"/help?x=%00", "/help?%00=x", "/help?lang=c%00y"})
+  void noPageShowsNulAgain(String address) throws IOException, InterruptedException {
+    HttpResponse<String> page =
+        HTTP.send(
+            HttpRequest.newBuilder(URI.create(PLATFORM.url() + address)).build(),
+            HttpResponse.BodyHandlers.ofString());
+    assertThat(page.statusCode()).isEqualTo(400);
+    assertThat(page.body()).contains("The request cannot be read").doesNotContain("\0");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"/lancashire;x=1", "/lancashire//areas", "/help?x=%C3%28"})
   void whatIsRefusedBeforeAnyPageHasTheHeadersOfPages(String address)
       throws IOException, InterruptedException {

@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.Locale;
@@ -24,9 +25,9 @@ import org.springframework.util.unit.DataSize;
 
 /**
  * Refuses a request whose parameters cannot be read: one that is no form, a form that is too large,
- * a broken multipart body, bytes that are not UTF-8. Read later, they would seem to be missing, the
- * token against forgery among them, and each attempt to read them, the error page's as well, would
- * fail and be logged with its values. Methods that no page takes are refused likewise.
+ * a broken multipart body, bytes that are not UTF-8, NUL. Read later, they would seem to be
+ * missing, the token against forgery among them, and each attempt to read them, the error page's as
+ * well, would fail and be logged with its values. Methods that no page takes are refused likewise.
  */
 final class UnreadableRequestFilter implements Filter {
   private static final String MULTIPART = "multipart/";
@@ -106,11 +107,19 @@ final class UnreadableRequestFilter implements Filter {
   /** Reads the parameters for all that follow. */
   private static int refusalOfParameters(ServletRequest request) {
     try {
-      request.getParameterMap();
-      return READABLE;
+      return request.getParameterMap().entrySet().stream()
+              .anyMatch(UnreadableRequestFilter::containsNul)
+          ? HttpServletResponse.SC_BAD_REQUEST
+          : READABLE;
     } catch (InvalidParameterException e) {
       return e.getErrorCode();
     }
+  }
+
+  /** No browser sends NUL, no database holds it, and a page that shows it again is no HTML. */
+  private static boolean containsNul(Map.Entry<String, String[]> parameter) {
+    return parameter.getKey().indexOf('\0') >= 0
+        || Arrays.stream(parameter.getValue()).anyMatch(value -> value.indexOf('\0') >= 0);
   }
 
   /** Request as the error page sees it: reading the form would fail once more. */
