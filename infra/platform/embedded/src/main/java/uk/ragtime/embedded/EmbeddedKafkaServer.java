@@ -1,5 +1,6 @@
 package uk.ragtime.embedded;
 
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,7 @@ import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.Feature;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A real Kafka broker (and its controller) in this JVM, on the loopback interface only. Topics are
@@ -34,6 +36,7 @@ public final class EmbeddedKafkaServer implements AutoCloseable {
   private final int advertisedPort;
   private final DirectoryLock lock;
   private final KafkaRaftServer server;
+  private final @Nullable Watchdog watchdog;
   private boolean closed;
 
   private EmbeddedKafkaServer(
@@ -56,6 +59,7 @@ public final class EmbeddedKafkaServer implements AutoCloseable {
           new KafkaRaftServer(
               new KafkaConfig(settings(Ports.takenAtOnce(), passwords), false), Time.SYSTEM);
       server.startup();
+      watchdog = durability == Durability.DURABLE ? null : watch();
     } catch (RuntimeException | Error e) {
       lock.close();
       throw e;
@@ -76,7 +80,7 @@ public final class EmbeddedKafkaServer implements AutoCloseable {
     return new EmbeddedKafkaServer(directory, Durability.DURABLE, port, advertisedPort, Map.of());
   }
 
-  /** Starts an empty broker on a free port; closing it deletes it. */
+  /** Starts an empty broker on a free port; closing it deletes it, and so does the JVM's end. */
   public static EmbeddedKafkaServer throwAway() {
     return guarded(Map.of());
   }
@@ -90,6 +94,15 @@ public final class EmbeddedKafkaServer implements AutoCloseable {
     int port = Ports.free();
     return new EmbeddedKafkaServer(
         Directories.temporary("ragtime-kafka-"), Durability.THROW_AWAY, port, port, passwords);
+  }
+
+  private Watchdog watch() {
+    try {
+      return Watchdog.start("kafka-watchdog", "rm -rf -- \"$1\"", directory.toString());
+    } catch (IOException e) {
+      server.shutdown();
+      throw new EmbeddedServerException("Kafka's watchdog did not start: " + e, e);
+    }
   }
 
   private Path logDirectory() {
@@ -215,6 +228,11 @@ public final class EmbeddedKafkaServer implements AutoCloseable {
     return port;
   }
 
+  /** Of its files. */
+  Path directory() {
+    return directory;
+  }
+
   /** Bootstrap address for clients. */
   public String bootstrapServers() {
     return "127.0.0.1:" + advertisedPort;
@@ -230,6 +248,9 @@ public final class EmbeddedKafkaServer implements AutoCloseable {
       server.shutdown();
       server.awaitShutdown();
     } finally {
+      if (watchdog != null) {
+        watchdog.dismiss();
+      }
       lock.close();
     }
     if (durability == Durability.THROW_AWAY) {

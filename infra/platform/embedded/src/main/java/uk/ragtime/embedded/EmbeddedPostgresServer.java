@@ -22,7 +22,7 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
   private final int port;
   private final List<String> more;
   private final DirectoryLock lock;
-  private @Nullable Process watchdog;
+  private @Nullable Watchdog watchdog;
   private volatile boolean closed;
 
   private EmbeddedPostgresServer(Path path, Durability durability, int port, List<String> more) {
@@ -48,7 +48,7 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
     return started(new EmbeddedPostgresServer(directory, Durability.DURABLE, port, more));
   }
 
-  /** Starts an empty server on a free port; closing it deletes it. */
+  /** Starts an empty server on a free port; closing it deletes it, and so does the JVM's end. */
   public static EmbeddedPostgresServer throwAway() {
     return started(
         new EmbeddedPostgresServer(
@@ -125,18 +125,17 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
     return settings;
   }
 
-  /** Its standard input ends when this JVM does; what is thrown away may be in memory. */
-  private @Nullable Process watch() {
+  /** A server that is thrown away stops at once, and its files may be in memory. */
+  private Watchdog watch() {
     String postmaster = Long.toString(directory.runningServer().orElseThrow().pid());
-    String script = "trap '' INT HUP; read -r _; kill -INT \"$1\"";
-    if (durability == Durability.THROW_AWAY) {
-      script += "; while kill -0 \"$1\"; do sleep 1; done; rm -rf -- \"$2\"";
-    }
     try {
-      return new ProcessBuilder("sh", "-c", script, "postgresql-watchdog", postmaster, "" + path)
-          .redirectErrorStream(true)
-          .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-          .start();
+      return durability == Durability.DURABLE
+          ? Watchdog.start("postgresql-watchdog", "kill -INT \"$1\"", postmaster)
+          : Watchdog.start(
+              "postgresql-watchdog",
+              "kill -QUIT \"$1\"; while kill -0 \"$1\"; do sleep 1; done; rm -rf -- \"$2\"",
+              postmaster,
+              path.toString());
     } catch (IOException e) {
       directory.stop(durability);
       throw new EmbeddedServerException("PostgreSQL's watchdog did not start: " + e, e);
@@ -189,7 +188,7 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
       directory.stop(durability);
     } finally {
       if (watchdog != null) {
-        watchdog.destroyForcibly();
+        watchdog.dismiss();
       }
       lock.close();
     }

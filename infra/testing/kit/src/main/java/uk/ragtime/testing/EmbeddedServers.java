@@ -3,24 +3,23 @@ package uk.ragtime.testing;
 import uk.ragtime.embedded.EmbeddedKafkaServer;
 import uk.ragtime.embedded.EmbeddedPostgresServer;
 
-/** The servers on this machine, removed when the JVM ends. */
+/**
+ * The servers on this machine. Nobody closes them: they end with the JVM, and their watchdogs
+ * delete what they leave, which is quicker than an orderly end of a broker with hundreds of
+ * partitions.
+ */
 final class EmbeddedServers {
   private EmbeddedServers() {}
 
+  @SuppressWarnings("resource") // it lives as long as the JVM
   static TestServers.PostgresServer postgres() {
     var server = EmbeddedPostgresServer.throwAway();
-    closeWithJvm("stop-test-postgres", server::close);
     return new TestServers.PostgresServer(
         "127.0.0.1", server.port(), server.superuser(), server.superuserPassword());
   }
 
+  @SuppressWarnings("resource") // it lives as long as the JVM
   static String kafka() {
-    var server = EmbeddedKafkaServer.throwAway();
-    closeWithJvm("stop-test-kafka", server::close);
-    return server.bootstrapServers();
-  }
-
-  private static void closeWithJvm(String name, Runnable close) {
-    Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name(name).unstarted(close));
+    return EmbeddedKafkaServer.throwAway().bootstrapServers();
   }
 }

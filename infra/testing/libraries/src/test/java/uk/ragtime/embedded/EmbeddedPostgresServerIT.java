@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -121,24 +122,40 @@ class EmbeddedPostgresServerIT {
   }
 
   @Test
-  void aThrowAwayServerWhoseStarterWasKilledLeavesNothingBehind() throws Exception {
+  void throwAwayServersWhoseStarterWasKilledLeaveNothingBehind() throws Exception {
     Process starter = startInAnotherJvm(ThrowAwayStarter.class);
-    Path data;
+    Path postgres;
+    Path kafka;
     try (BufferedReader reader = starter.inputReader()) {
-      data = Path.of(reader.readLine());
-      assertThat(data).isNotEmptyDirectory();
+      postgres = printed(reader, "postgres ");
+      kafka = printed(reader, "kafka ");
+      assertThat(postgres).isNotEmptyDirectory();
+      assertThat(kafka).isNotEmptyDirectory();
       starter.destroyForcibly().waitFor();
     }
 
-    assertThat(becomesTrue(() -> Files.notExists(data.getParent()))).isTrue();
+    assertThat(becomesTrue(() -> Files.notExists(postgres.getParent()) && Files.notExists(kafka)))
+        .isTrue();
   }
 
-  /** Starts a throw-away server, prints where its data is and waits to be killed. */
+  /** The broker's log is printed as well. */
+  private static Path printed(BufferedReader reader, String name) throws IOException {
+    String line = reader.readLine();
+    while (!line.startsWith(name)) {
+      line = reader.readLine();
+    }
+    return Path.of(line.substring(name.length()));
+  }
+
+  /** Starts throw-away servers, prints where their data is and waits to be killed. */
   static final class ThrowAwayStarter {
     public static void main(String[] arguments) throws Exception {
-      EmbeddedPostgresServer server = EmbeddedPostgresServer.throwAway();
-      System.out.println(query(server, "show data_directory"));
+      EmbeddedPostgresServer postgres = EmbeddedPostgresServer.throwAway();
+      EmbeddedKafkaServer kafka = EmbeddedKafkaServer.throwAway();
+      System.out.println("postgres " + query(postgres, "show data_directory"));
+      System.out.println("kafka " + kafka.directory());
       Thread.sleep(Duration.ofMinutes(1));
+      Runtime.getRuntime().halt(1); // nobody came, and the broker's threads would go on
     }
   }
 
@@ -159,6 +176,7 @@ class EmbeddedPostgresServerIT {
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
                 starter.getName()));
