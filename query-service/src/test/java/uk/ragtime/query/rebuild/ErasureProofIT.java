@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipInputStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.AlterConfigOp.OpType;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.AfterAll;
@@ -72,6 +74,10 @@ class ErasureProofIT {
 
   private static final Instant LATER = SampleEvents.SPRINGTIME.plusSeconds(90_000_000);
 
+  private static final ConfigResource EVERY_BROKER =
+      new ConfigResource(ConfigResource.Type.BROKER, "");
+  private static final String CLEANER_PAUSE = "log.cleaner.backoff.ms";
+
   private static RebuildFixture stage;
   private static PartnershipCode kent;
 
@@ -86,37 +92,43 @@ class ErasureProofIT {
     forgetSoon();
   }
 
+  /** Other tests have the same broker, and looking for what to compact costs it dearly. */
   @AfterAll
-  static void close() {
+  static void close() throws ExecutionException, InterruptedException {
+    configure(
+        Map.of(
+            EVERY_BROKER,
+            List.of(new AlterConfigOp(new ConfigEntry(CLEANER_PAUSE, ""), OpType.DELETE))));
     stage.inside.run("alter system reset wal_recycle");
     stage.inside.run("select pg_reload_conf()");
     stage.close();
   }
 
   private static void forgetSoon() throws ExecutionException, InterruptedException {
+    List<AlterConfigOp> topic =
+        EventTopics.erasableSettings(BOUND).entrySet().stream()
+            .map(one -> set(one.getKey(), one.getValue()))
+            .toList();
+    configure(
+        Map.of(
+            new ConfigResource(ConfigResource.Type.TOPIC, EventTopics.directory(stage.topics)),
+            topic,
+            new ConfigResource(ConfigResource.Type.TOPIC, EventTopics.texts(stage.topics)),
+            topic,
+            EVERY_BROKER,
+            List.of(set(CLEANER_PAUSE, Long.toString(BOUND.toMillis())))));
+  }
+
+  private static void configure(Map<ConfigResource, Collection<AlterConfigOp>> changes)
+      throws ExecutionException, InterruptedException {
     try (Admin admin =
         Admin.create(Map.of("bootstrap.servers", TestServers.kafkaBootstrapServers()))) {
-      List<AlterConfigOp> topic =
-          EventTopics.erasableSettings(BOUND).entrySet().stream()
-              .map(one -> set(one.getKey(), one.getValue()))
-              .toList();
-      admin
-          .incrementalAlterConfigs(
-              Map.of(
-                  new ConfigResource(
-                      ConfigResource.Type.TOPIC, EventTopics.directory(stage.topics)),
-                  topic,
-                  new ConfigResource(ConfigResource.Type.TOPIC, EventTopics.texts(stage.topics)),
-                  topic,
-                  new ConfigResource(ConfigResource.Type.BROKER, ""),
-                  List.of(set("log.cleaner.backoff.ms", Long.toString(BOUND.toMillis())))))
-          .all()
-          .get();
+      admin.incrementalAlterConfigs(changes).all().get();
     }
   }
 
   private static AlterConfigOp set(String name, String value) {
-    return new AlterConfigOp(new ConfigEntry(name, value), AlterConfigOp.OpType.SET);
+    return new AlterConfigOp(new ConfigEntry(name, value), OpType.SET);
   }
 
   private static long append(DomainEvent event, String actor) {
