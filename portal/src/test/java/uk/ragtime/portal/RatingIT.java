@@ -251,7 +251,7 @@ class RatingIT {
       "version=9",
       "spokenAt=0",
       "rating=RED",
-      "rationale=Typed\0.",
+      "rationale=Typed\u202E.",
       "evidenceTitle=",
       "evidenceUrl=",
       "evidenceTitle=Lo\u202Eg",
