@@ -89,6 +89,34 @@ class ReviewIT {
   }
 
   @Test
+  void aChallengeIsRecordedAgainForWhatIsNewInIt() throws SQLException {
+    String assessment = pennine.open("challenged-again");
+    pennine.submit(assessment);
+    String cell = assessment + "/ratings/tuning-in";
+    String challenge = "{\"sees\":\"RED\",\"rationale\":\"Seen on a visit.\"%s}";
+    String evidence = ",\"evidence\":[{\"title\":\"Notes\",\"url\":\"https://example.org/notes\"}]";
+
+    long first = position(pennine.post("rob", cell + "/challenge", challenge.formatted("")));
+    assertThat(position(pennine.post("rob", cell + "/challenge", challenge.formatted(""))))
+        .isEqualTo(first);
+    long second = position(pennine.post("rob", cell + "/challenge", challenge.formatted(evidence)));
+    assertThat(position(pennine.post("rob", cell + "/challenge", challenge.formatted(evidence))))
+        .isEqualTo(second);
+    taken(pennine.post("rob", cell + "/challenge", why(",\"sees\":\"RED\"")));
+    taken(pennine.post("rita", cell + "/answer", why("")));
+    taken(pennine.post("rob", cell + "/challenge", why(",\"sees\":\"RED\"")));
+
+    assertThat(
+            events("rating-challenged.v1").stream()
+                .filter(event -> event.get("cycle").asString().equals("challenged-again")))
+        .hasSize(4);
+  }
+
+  private static long position(Answer answer) {
+    return taken(answer).json().get("position").asLong();
+  }
+
+  @Test
   void threeWordsLeadToAnAgreement() throws SQLException {
     String assessment = pennine.open("three-words");
     pennine.submit(assessment);

@@ -198,7 +198,9 @@ public sealed interface Assessment {
           reviewed(
               e.capability(),
               review ->
-                  review.challenged(new CapabilityReview.Challenge(e.self(), e.sees(), null)));
+                  review.challenged(
+                      new CapabilityReview.Challenge(
+                          e.self(), e.sees(), null, position, e.evidenceSeal() != null)));
       case ChallengeAnswered e -> reviewed(e.capability(), review -> review.answered(e.offers()));
       case AssessmentSubmitted _ -> new Submitted(reviews(), terms());
       case AssessmentSignedOff e -> new SignedOff(reviews(), terms(), e.hash());

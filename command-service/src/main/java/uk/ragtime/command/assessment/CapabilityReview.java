@@ -20,10 +20,13 @@ public record CapabilityReview(
    *
    * @param self the agency's rating that is challenged
    * @param offers the rating that the agency offered; null if it has not answered
+   * @param position of its event in the partnership's log, where its texts stand
+   * @param hasEvidence whether there is evidence among them
    */
-  public record Challenge(Rating self, Rating sees, @Nullable Rating offers) {
+  public record Challenge(
+      Rating self, Rating sees, @Nullable Rating offers, long position, boolean hasEvidence) {
     Challenge offering(Rating offer) {
-      return new Challenge(self, sees, offer);
+      return new Challenge(self, sees, offer, position, hasEvidence);
     }
   }
 

@@ -21,6 +21,9 @@ public interface DecisionReferences extends StateReader {
   /** The texts that stand at places, and are not erased. */
   List<WrittenText> textsAt(Collection<TextPlace> places);
 
+  /** Whether this text stands at a place; not if the one that stood there is erased. */
+  boolean isWritten(TextPlace place, String text);
+
   /** The texts that a member wrote, and that are not erased. */
   List<WrittenText> textsBy(MemberHandle member);
 

@@ -245,6 +245,11 @@ final class CommandContext implements DecisionReferences {
   }
 
   @Override
+  public boolean isWritten(TextPlace place, String text) {
+    return reader.isWritten(command.partnership(), place, text);
+  }
+
+  @Override
   public List<WrittenText> textsBy(MemberHandle member) {
     return reader.textsBy(command.partnership(), member);
   }

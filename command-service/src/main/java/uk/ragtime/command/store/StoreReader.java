@@ -123,6 +123,16 @@ public final class StoreReader {
           join store.stream s on s.partnership = e.partnership and s.number = e.stream
           """;
 
+  private static final String IS_WRITTEN =
+      TENANT
+          + """
+          select exists (
+            select
+            from erasable.text t
+            where t.partnership = (select number from p)
+              and t.position = ? and t.field = ? and t.text = ?)
+          """;
+
   private static final String TEXTS_BY =
       TENANT
           + """
@@ -340,6 +350,19 @@ public final class StoreReader {
           statement.setArray(4, connection.createArrayOf("text", fields));
         },
         StoreReader::writtenTexts);
+  }
+
+  /** Whether this text stands at a place. */
+  public boolean isWritten(PartnershipCode partnership, TextPlace place, String text) {
+    return query(
+        IS_WRITTEN,
+        partnership,
+        (_, statement) -> {
+          statement.setLong(3, place.position());
+          statement.setString(4, place.field().wireName());
+          statement.setString(5, text);
+        },
+        rows -> rows.next() && rows.getBoolean(1));
   }
 
   /** The texts that a member wrote; reads all of a partnership's, so use it for rare commands. */

@@ -12,7 +12,10 @@ import static uk.ragtime.kernel.Rating.GREEN;
 import static uk.ragtime.kernel.Rating.RED;
 
 import java.time.LocalDate;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import uk.ragtime.command.assessment.challenge.ChallengeRating;
 import uk.ragtime.command.cycle.Cycle;
 import uk.ragtime.kernel.Basis;
 import uk.ragtime.kernel.Rating;
@@ -46,6 +49,34 @@ class ChallengeTest {
 
     assertThat(given.when(SampleReview.challengeSeeing(RED), REVIEWER)).isEmpty();
     assertThat(given.when(SampleReview.challengeSeeing(AMBER), REVIEWER)).hasSize(1);
+  }
+
+  @Test
+  void otherWordsAreAChallengeOfTheirOwn() {
+    SampleReview given =
+        then(
+            SampleReview.submitted(),
+            SampleReview.challengeSeeing(RED, "Seen on a visit.", "Notes"),
+            REVIEWER);
+
+    assertThat(given.when(seeing("Seen on a visit.", "Notes"), REVIEWER)).isEmpty();
+    assertThat(given.when(seeing("Seen on two visits.", "Notes"), REVIEWER)).hasSize(1);
+    assertThat(given.when(seeing("Seen on a visit.", "Other notes"), REVIEWER)).hasSize(1);
+    assertThat(given.when(seeing("Seen on a visit.", null), REVIEWER)).hasSize(1);
+  }
+
+  private static ChallengeRating seeing(String rationale, @Nullable String evidence) {
+    return SampleReview.challengeSeeing(RED, rationale, evidence);
+  }
+
+  @Test
+  void whatWasAnsweredMayBeSaidAgainInTheSameWords() {
+    SampleReview given = then(SampleReview.challenged(), SampleReview.answer(null));
+
+    then(given, SampleReview.challengeSeeing(RED), REVIEWER);
+
+    assertThat(given.when(SampleReview.challengeSeeing(RED), REVIEWER)).isEmpty();
+    assertThat(Objects.requireNonNull(given.state().of(TUNING_IN).challenge()).offers()).isNull();
   }
 
   @Test

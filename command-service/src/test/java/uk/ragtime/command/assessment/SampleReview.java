@@ -69,6 +69,7 @@ import uk.ragtime.kernel.seal.Opening;
 import uk.ragtime.kernel.seal.Seal;
 import uk.ragtime.kernel.seal.SealKey;
 import uk.ragtime.kernel.seal.SealedField;
+import uk.ragtime.kernel.seal.TextPlace;
 
 /** The sample assessment in each state of its review, and commands to it. */
 final class SampleReview {
@@ -161,11 +162,23 @@ final class SampleReview {
             "Workforce",
             SampleAssessment.checklist().version(1).orElseThrow().capabilities(),
             null);
-    return SampleAssessment.references(cycle)
+    KnownReferences references = SampleAssessment.references(cycle);
+    stored.forEach(event -> addSeals(event, references));
+    return references
         .withEvents(KEY.stream(), stored)
         .withEvents(StreamId.of(CHECKLIST), List.of(new StoredEvent(1, 1, published, Map.of())))
         .with(StreamId.MEMBERS, members())
         .withPeople(new SamplePeople().with("rita", "rita").with("vera", "vera").people());
+  }
+
+  private static void addSeals(StoredEvent stored, KnownReferences to) {
+    if (stored.event() instanceof RatingChallenged e) {
+      long position = stored.position();
+      to.withSeal(new TextPlace(position, SealedField.RATIONALE), e.rationaleSeal());
+      if (e.evidenceSeal() != null) {
+        to.withSeal(new TextPlace(position, SealedField.EVIDENCE), e.evidenceSeal());
+      }
+    }
   }
 
   private static Members members() {
@@ -213,8 +226,11 @@ final class SampleReview {
   }
 
   static Sealed sealed(SealedField field) {
-    return Sealed.of(
-        Opening.of(field, SealKey.of(new byte[SealKey.BYTES]), new FreeText("Why: " + field)));
+    return sealed(field, "Why: " + field);
+  }
+
+  private static Sealed sealed(SealedField field, String text) {
+    return Sealed.of(Opening.of(field, SealKey.of(new byte[SealKey.BYTES]), new FreeText(text)));
   }
 
   private static Seal seal() {
@@ -266,6 +282,21 @@ final class SampleReview {
 
   static ChallengeRating challengeSeeing(Rating sees) {
     return new ChallengeRating(KEY, TUNING_IN, sees, because());
+  }
+
+  /**
+   * @param evidence null for none
+   */
+  static ChallengeRating challengeSeeing(Rating sees, String rationale, @Nullable String evidence) {
+    return new ChallengeRating(
+        KEY,
+        TUNING_IN,
+        sees,
+        new Remarks(
+            sealed(SealedField.RATIONALE, rationale),
+            sealed(SealedField.REMARK, rationale),
+            evidence == null ? null : sealed(SealedField.EVIDENCE, evidence),
+            evidence == null ? 0 : 1));
   }
 
   static AnswerChallenge answer(@Nullable Rating offers) {

@@ -11,6 +11,9 @@ import uk.ragtime.kernel.CycleCode;
 import uk.ragtime.kernel.MemberHandle;
 import uk.ragtime.kernel.StreamId;
 import uk.ragtime.kernel.event.ActorId;
+import uk.ragtime.kernel.seal.Opening;
+import uk.ragtime.kernel.seal.Seal;
+import uk.ragtime.kernel.seal.SealKey;
 import uk.ragtime.kernel.seal.TextPlace;
 
 /** DecisionReferences held in memory; streams that are not given have no events. */
@@ -20,6 +23,7 @@ public final class KnownReferences implements DecisionReferences {
   private @Nullable RatedDays ratedDays;
   private People people = People.NONE;
   private List<WrittenText> texts = List.of();
+  private final Map<TextPlace, Seal> seals = new HashMap<>();
 
   public KnownReferences with(StreamId stream, Object state) {
     states.put(stream, state);
@@ -78,6 +82,20 @@ public final class KnownReferences implements DecisionReferences {
   @Override
   public List<WrittenText> textsAt(Collection<TextPlace> places) {
     return texts.stream().filter(text -> places.contains(text.place())).toList();
+  }
+
+  /** The seal of a text that is not erased. */
+  public KnownReferences withSeal(TextPlace place, Seal seal) {
+    seals.put(place, seal);
+    return this;
+  }
+
+  /** Sample texts have one key. */
+  @Override
+  public boolean isWritten(TextPlace place, String text) {
+    Seal seal = seals.get(place);
+    SealKey key = SealKey.of(new byte[SealKey.BYTES]);
+    return seal != null && new Opening(place.field(), key, text).fits(seal);
   }
 
   @Override

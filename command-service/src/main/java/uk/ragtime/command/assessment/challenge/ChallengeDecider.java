@@ -6,6 +6,7 @@ import static uk.ragtime.command.decision.RefusalCode.SEES_THE_SAME;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import uk.ragtime.command.assessment.Act;
 import uk.ragtime.command.assessment.Assessment;
 import uk.ragtime.command.assessment.AssessmentDecider;
@@ -15,9 +16,12 @@ import uk.ragtime.command.assessment.CapabilityReview;
 import uk.ragtime.command.assessment.DatedRatings;
 import uk.ragtime.command.assessment.Remarks;
 import uk.ragtime.command.decision.DecisionContext;
+import uk.ragtime.command.decision.DecisionReferences;
 import uk.ragtime.command.decision.Refused;
+import uk.ragtime.command.decision.Sealed;
 import uk.ragtime.kernel.event.AssessmentEvent;
 import uk.ragtime.kernel.event.AssessmentEvent.RatingChallenged;
+import uk.ragtime.kernel.seal.TextPlace;
 
 /** Challenges the agency's rating, as it is on the day of the assessment. */
 public final class ChallengeDecider extends AssessmentDecider<ChallengeRating> {
@@ -35,7 +39,7 @@ public final class ChallengeDecider extends AssessmentDecider<ChallengeRating> {
     references.requireCapability(command.capability());
     CapabilityReview review = state.of(command.capability());
     CapabilityReview.Challenge open = review.challenge();
-    if (open != null && open.sees() == command.sees()) {
+    if (open != null && isSaid(open, command, context.references())) {
       return List.of();
     }
     DatedRatings.Entry self =
@@ -57,6 +61,20 @@ public final class ChallengeDecider extends AssessmentDecider<ChallengeRating> {
             remarks.evidence() == null ? null : remarks.evidence().seal(),
             remarks.evidenceCount(),
             self.from()));
+  }
+
+  /** Whether an open challenge says the same in the same words, and is not answered yet. */
+  private static boolean isSaid(
+      CapabilityReview.Challenge open, ChallengeRating command, DecisionReferences references) {
+    Remarks remarks = command.remarks();
+    return open.sees() == command.sees()
+        && open.offers() == null
+        && open.hasEvidence() == (remarks.evidence() != null)
+        && Stream.of(remarks.rationale(), remarks.evidence())
+            .filter(Objects::nonNull)
+            .map(Sealed::opening)
+            .allMatch(text ->
+                references.isWritten(new TextPlace(open.position(), text.field()), text.text()));
   }
 
   /** The agency's rating; in a historic cycle perhaps only what was agreed. */

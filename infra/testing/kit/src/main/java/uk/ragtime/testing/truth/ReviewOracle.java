@@ -136,7 +136,7 @@ record ReviewOracle(Model model) {
       return refused(refusal);
     }
     RecordedRating open = assessment.openChallenge(code);
-    if (open != null && open.rating() == challenge.sees()) {
+    if (open != null && open.rating() == challenge.sees() && assessment.offer(code, open) == null) {
       return taken();
     }
     RecordedRating self = challenged(assessment, code);
