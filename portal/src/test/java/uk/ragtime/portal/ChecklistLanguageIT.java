@@ -9,10 +9,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 import uk.ragtime.portal.stub.HttpVisitor;
 import uk.ragtime.portal.stub.StubPlatform;
 
-/** Texts of a checklist on pages in Welsh: translated, or marked as the English that they are. */
+/** Texts of a checklist by language: translated, or marked as being in another language. */
 class ChecklistLanguageIT {
   private static final StubPlatform PLATFORM = StubPlatform.shared();
   private static final String AREA = "/lancashire/areas/blackpool";
+  private static final String ASSESSMENT =
+      "/lancashire/cycles/2026-autumn/areas/blackpool/agencies/midwifery";
+  private static final String DOCUMENT =
+      "/v1/lancashire/checklists/workforce-infant-mental-health/versions/2";
   private static final String OBSERVING = "Observing relationships";
 
   private final HttpVisitor visitor = new HttpVisitor(PLATFORM.url());
@@ -23,12 +27,13 @@ class ChecklistLanguageIT {
     PLATFORM
         .query()
         .replace(
-            "/v1/lancashire/checklists/workforce-infant-mental-health/versions/2",
+            DOCUMENT,
             200,
             """
             {"title":"Workforce for infant mental health","language":"en",
              "translations":{"cy":{"title":"Y gweithlu"}},
-             "sections":{"practice":{"en":"Practice","cy":"Arfer da"}},
+             "sections":{"practice":{"en":"In practice","cy":"Arfer da"},
+              "reflection":{"en":"Thinking it over"}},
              "capabilities":[
               {"code":"tuning-in","section":"practice","title":"Tuning in to young children’s cues",
                "guidance":"Ask","red":"r","amber":"a","green":"g",
@@ -70,9 +75,48 @@ class ChecklistLanguageIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {AREA + "?lang=cy", AREA + "/pack?lang=cy", "/lancashire/compare?lang=cy"})
+  @ValueSource(strings = {AREA, AREA + "/pack", "/lancashire/compare", ASSESSMENT})
   void sectionsHaveTheNamesOfTheChecklist(String address) {
-    assertThat(page(address)).contains(">Arfer da<", ">Gwybodaeth<").doesNotContain(">Ymarfer<");
+    PLATFORM.issuer().willSignIn("coordinator");
+    assertThat(page(address + "?lang=cy"))
+        .contains(">Arfer da<", ">Gwybodaeth<", ">Thinking it over<")
+        .doesNotContain(">Ymarfer<", ">Myfyrio<");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/lancashire/compare", ASSESSMENT})
+  void sectionsHaveTheirEnglishNamesInEnglish(String address) {
+    PLATFORM.issuer().willSignIn("coordinator");
+    assertThat(page(address + "?lang=en"))
+        .contains(">In practice<", ">Knowledge<", ">Thinking it over<")
+        .doesNotContain(">Practice<", ">Reflection<", "Arfer da");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "/pack"})
+  void anAreaHasThemInEnglishForAnyOtherChecklist(String below) {
+    // given
+    PLATFORM.query().rateLeadership();
+    document(
+        """
+        {"title":"Arweinyddiaeth","language":"cy",
+         "sections":{"practice":{"cy":"Arfer da","en":"In practice"}},
+         "capabilities":[
+          {"code":"shared-vision","section":"practice","title":"Gweledigaeth",
+           "guidance":"Gofynnwch","red":"coch","amber":"ambr","green":"gwyrdd",
+           "translations":{"en":{"title":"One vision","guidance":"Ask","red":"r","amber":"a",
+           "green":"g"}}}]}
+        """);
+
+    // then
+    assertThat(page(AREA + below + "?checklist=leadership&lang=en"))
+        .contains("One vision", ">In practice<")
+        .doesNotContain(">Practice<")
+        .containsPattern("lang=\"cy\"[^>]*>A board for babies");
+  }
+
+  private static void document(String text) {
+    PLATFORM.query().replace("/v1/lancashire/checklists/leadership/versions/2", 200, text);
   }
 
   @Test

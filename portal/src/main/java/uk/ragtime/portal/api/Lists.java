@@ -210,6 +210,11 @@ public sealed interface Lists {
       return new Capability(code, title, section, guidance, red, amber, green, from, other);
     }
 
+    /** The same in a section that is named so. */
+    public Capability under(@Nullable String named) {
+      return new Capability(code, title, named, guidance, red, amber, green, from, lang);
+    }
+
     /** Codes of the items of the previous version that it continues. */
     public List<String> carriesOn() {
       return from == null ? List.of(code) : from.codes();

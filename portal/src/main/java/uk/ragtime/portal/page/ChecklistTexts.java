@@ -1,7 +1,5 @@
 package uk.ragtime.portal.page;
 
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.portal.api.AreaMatrix;
@@ -23,18 +21,19 @@ public record ChecklistTexts(@Nullable ChecklistDocument document, String langua
 
   /** The item with its texts in the language. */
   public Lists.Capability item(Lists.Capability listed) {
+    String named = listed.section() == null ? null : section(listed.section());
     return translated(listed.code())
         .map(texts ->
             new Lists.Capability(
                 listed.code(),
                 texts.title(),
-                listed.section(),
+                named,
                 texts.guidance(),
                 texts.red(),
                 texts.amber(),
                 texts.green(),
                 listed.from()))
-        .orElseGet(() -> listed.in(lang(listed.code())));
+        .orElseGet(() -> listed.under(named).in(lang(listed.code())));
   }
 
   /** The version with its title and its items in the language. */
@@ -71,10 +70,7 @@ public record ChecklistTexts(@Nullable ChecklistDocument document, String langua
 
   /** Name of a section; its code where the document names none, for the portal's own words. */
   public String section(String code) {
-    return document == null
-        ? code
-        : Objects.requireNonNullElse(
-            document.sections().getOrDefault(code, Map.of()).get(language), code);
+    return document == null ? code : document.section(code, language);
   }
 
   /** Language of an item's texts, for {@code lang}; null if it is that of the page. */

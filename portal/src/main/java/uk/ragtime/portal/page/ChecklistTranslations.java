@@ -19,8 +19,8 @@ import uk.ragtime.portal.api.ReferenceData;
 import uk.ragtime.portal.api.Visitor;
 
 /**
- * Reads translations of checklists: answers of the service are in the language of the checklist's
- * document.
+ * Reads the texts of checklists by language: answers of the service are in the language of the
+ * checklist's document, and have codes in place of the names of sections.
  */
 @Component
 public class ChecklistTranslations {
@@ -30,12 +30,17 @@ public class ChecklistTranslations {
    */
   static final int MOST_DOCUMENTS = 6;
 
+  /** The built-in checklist, in English, whose sections the portal has names for. */
+  private static final String BUILT_IN = "workforce-infant-mental-health";
+
   private final QueryService query;
   private final ReferenceData references;
+  private final Words words;
 
-  ChecklistTranslations(QueryService query, ReferenceData references) {
+  ChecklistTranslations(QueryService query, ReferenceData references, Words words) {
     this.query = query;
     this.references = references;
+    this.words = words;
   }
 
   /** All versions of all checklists in the language of the page being made. */
@@ -96,20 +101,16 @@ public class ChecklistTranslations {
   }
 
   /**
-   * Texts of a version in the language of the page being made.
+   * Texts of a version in the language of the page being made. The document is read for every
+   * language: only it names the sections.
    *
    * @param checklist null, like its version, where no cycle was known
    */
   public ChecklistTexts texts(
       Visitor visitor, String partnership, @Nullable String checklist, @Nullable Integer version) {
-    Language language = Language.current();
-    return switch (language) {
-      case ENGLISH -> ChecklistTexts.AS_LISTED;
-      case WELSH ->
-          checklist == null || version == null
-              ? ChecklistTexts.AS_LISTED
-              : read(language.code(), visitor, partnership, checklist, version);
-    };
+    return checklist == null || version == null
+        ? ChecklistTexts.AS_LISTED
+        : read(Language.current().code(), visitor, partnership, checklist, version);
   }
 
   private ChecklistTexts read(
@@ -122,8 +123,17 @@ public class ChecklistTranslations {
     }
   }
 
+  /** The same for a profile, for which nothing more is asked where the portal knows all texts. */
   public ChecklistTexts texts(Visitor visitor, String partnership, Profile profile) {
-    return texts(visitor, partnership, profile.checklist(), profile.version());
+    return Language.current() == Language.ENGLISH && isNamed(profile)
+        ? ChecklistTexts.AS_LISTED
+        : texts(visitor, partnership, profile.checklist(), profile.version());
+  }
+
+  private boolean isNamed(Profile profile) {
+    return BUILT_IN.equals(profile.checklist())
+        && profile.capabilities().stream()
+            .allMatch(it -> it.section() == null || words.has("section." + it.section()));
   }
 
   public ChecklistTexts texts(Visitor visitor, String partnership, Movement movement) {
