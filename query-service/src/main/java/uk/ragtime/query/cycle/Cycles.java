@@ -89,11 +89,12 @@ public final class Cycles {
         .findFirst();
   }
 
-  /** Preceding cycle of the same checklist, by outcome. */
-  public Optional<Cycle> before(Cycle cycle) {
+  /** Preceding cycle of the same checklist, by outcome, of those opened by a day. */
+  public Optional<Cycle> before(Cycle cycle, LocalDate day) {
     List<Cycle> same = of(cycle.checklist()).oldestFirst;
-    int index = same.indexOf(cycle);
-    return index < 1 ? Optional.empty() : Optional.of(same.get(index - 1));
+    return same.subList(0, Math.max(0, same.indexOf(cycle))).reversed().stream()
+        .filter(it -> !it.opensOn().isAfter(day))
+        .findFirst();
   }
 
   /**

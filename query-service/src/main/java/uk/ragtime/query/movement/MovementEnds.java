@@ -61,7 +61,8 @@ record MovementEnds(Cycles all, Cycles cycles, Instant now) {
   }
 
   /**
-   * If absent, the outcome of the cycle before the one that the other end belongs to.
+   * If absent, the outcome of the cycle before the one that the other end belongs to, which one
+   * that has not opened by then never is.
    *
    * @throws ProblemException invalid-parameter or cycle-unknown
    */
@@ -76,7 +77,7 @@ record MovementEnds(Cycles all, Cycles cycles, Instant now) {
 
   private Cycle before(Cycles.Viewpoint to) {
     return Optional.ofNullable(to.cycle())
-        .flatMap(cycles::before)
+        .flatMap(cycle -> cycles.before(cycle, to.moment().day()))
         .orElseThrow(() -> Refusals.parameter(FROM, "is needed where there was no cycle before"));
   }
 

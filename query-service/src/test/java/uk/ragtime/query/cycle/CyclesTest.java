@@ -89,8 +89,18 @@ class CyclesTest {
 
     assertThat(cycles.oldestFirst()).containsExactly(SPRING, year);
     assertThat(cycles.on(LocalDate.of(2026, 4, 1))).contains(year);
-    assertThat(cycles.before(year)).contains(SPRING);
-    assertThat(cycles.before(SPRING)).isEmpty();
+    assertThat(cycles.before(year, LocalDate.of(2026, 12, 31))).contains(SPRING);
+    assertThat(cycles.before(SPRING, LocalDate.of(2026, 12, 31))).isEmpty();
+  }
+
+  @Test
+  void oneThatIsYetToOpenComesBeforeNone() {
+    Cycle last = cycle("last", "2025-10-01", "2025-12-31T23:59:59Z");
+    Cycle year = cycle("a-year", "2026-01-01", "2026-12-31T23:59:59Z");
+    Cycles cycles = new Cycles(List.of(last, year, SPRING));
+
+    assertThat(cycles.before(year, LocalDate.of(2026, 2, 28))).contains(last);
+    assertThat(cycles.before(year, LocalDate.of(2026, 3, 1))).contains(SPRING);
   }
 
   /** A1: no cycle is the current one, or the one before, for another checklist. */
@@ -109,7 +119,7 @@ class CyclesTest {
             null);
     Cycles cycles = new Cycles(List.of(SPRING, other, AUTUMN));
 
-    assertThat(cycles.before(AUTUMN)).contains(SPRING);
+    assertThat(cycles.before(AUTUMN, LocalDate.of(2026, 9, 1))).contains(SPRING);
     assertThat(cycles.about(null, LocalDate.of(2026, 7, 1)).oldestFirst()).containsExactly(other);
     assertThat(cycles.about(services, LocalDate.of(2026, 10, 1)).oldestFirst())
         .containsExactly(other);

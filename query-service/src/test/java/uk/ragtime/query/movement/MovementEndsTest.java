@@ -1,5 +1,6 @@
 package uk.ragtime.query.movement;
 
+import static java.time.temporal.ChronoUnit.DAYS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import uk.ragtime.kernel.Calendar;
 import uk.ragtime.kernel.ChecklistCode;
 import uk.ragtime.kernel.CycleCode;
 import uk.ragtime.query.cycle.Cycle;
@@ -56,19 +58,35 @@ class MovementEndsTest {
     assertThat(ends("2026-27-01").to("2026-27-01").outcome()).isTrue();
   }
 
+  @Test
+  void aCycleThatHasNotOpenedIsNotTheOneBefore() {
+    LocalDate today = Calendar.dayOf(NOW);
+    Cycle last = cycle("last", today.minusDays(90), NOW.minus(30, DAYS));
+    Cycle open = cycle("open", today.minusDays(1), NOW.plus(90, DAYS));
+    Cycle planned = cycle("planned", today.plusDays(10), NOW.plus(20, DAYS));
+    Cycles cycles = new Cycles(List.of(last, open, planned));
+    MovementEnds ends = new MovementEnds(cycles, cycles, NOW);
+
+    Cycles.Viewpoint before = ends.from(null, ends.to(null));
+
+    assertThat(before.cycle()).isEqualTo(last);
+  }
+
   private static MovementEnds ends(String code) {
-    Cycles cycles =
-        new Cycles(
-            List.of(
-                new Cycle(
-                    new CycleCode(code),
-                    "Spring",
-                    new ChecklistCode("workforce"),
-                    1,
-                    LocalDate.of(2026, 3, 1),
-                    Instant.parse("2026-05-31T22:59:59Z"),
-                    false,
-                    null)));
+    Cycle cycle = cycle(code, LocalDate.of(2026, 3, 1), Instant.parse("2026-05-31T22:59:59Z"));
+    Cycles cycles = new Cycles(List.of(cycle));
     return new MovementEnds(cycles, cycles, NOW);
+  }
+
+  private static Cycle cycle(String code, LocalDate opensOn, Instant cutOff) {
+    return new Cycle(
+        new CycleCode(code),
+        "Cycle " + code,
+        new ChecklistCode("workforce"),
+        1,
+        opensOn,
+        cutOff,
+        false,
+        null);
   }
 }
