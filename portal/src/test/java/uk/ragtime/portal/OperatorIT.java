@@ -141,6 +141,24 @@ class OperatorIT {
         .body();
   }
 
+  @Test
+  void whoHasRegisteredAPartnershipIsLedToIt() {
+    // given
+    HttpResponse<String> check = visitor.get("/operator/register/check?name=Kent&partnership=kent");
+    visitor.post(check, "/operator/register", "key=" + KEY, "name=Kent", "partnership=kent");
+    PLATFORM.commands().refuse(422, "idempotency-key-reused");
+
+    // when
+    HttpResponse<String> again =
+        visitor.post(check, "/operator/register", "key=" + KEY, "name=Medway", "partnership=kent");
+
+    // then
+    assertThat(again.statusCode()).isEqualTo(409);
+    assertThat(again.body())
+        .contains("sending it again would not save it", "href=\"/operator/register/kent\"")
+        .contains("value=\"Medway\"");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "412, version-stale, is registered already",

@@ -153,6 +153,25 @@ class UsedKeysIT {
   }
 
   @Test
+  void leadToAnAssessmentThatIsOpenAgain() {
+    // given
+    PLATFORM.issuer().willSignIn("coordinator");
+    HttpResponse<String> shown = visitor.get(S + "early-years/reopen");
+    PLATFORM.commands().refuseOnce(422, "idempotency-key-reused");
+
+    // when
+    HttpResponse<String> again =
+        visitor.send(shown, S + "midwifery/reopen", "version=9", "reason=Typed-words");
+
+    // then
+    assertThat(again.statusCode()).isEqualTo(409);
+    assertThat(again.body())
+        .contains("sending it again would not save it", "Typed-words")
+        .contains("<a href=\"" + S + "midwifery\">See what is saved")
+        .doesNotContain("??");
+  }
+
+  @Test
   void keepTheirKeyWhenTheAnswerWasLost() {
     // given
     PLATFORM.issuer().willSignIn("coordinator");

@@ -199,6 +199,12 @@ class ReopenController {
       Failure failure,
       String field) {
     AssessmentDetails details = reader.read(visitor, address, 0);
+    if (failure.isRefusal(Failure.KEY_REUSED)
+        && kind == Kind.REOPEN
+        && !details.capacity().reopens(details.assessment())) {
+      ModelAndView page = show(kind, details, form, List.of(), HttpStatus.OK);
+      return FormPages.SavedAlready.FIXED.on(address.page(), page);
+    }
     if (failure.isOvertaken()) {
       FieldError error = new FieldError("reason.wrong.changed", "submit");
       return show(kind, details, form.on(details), List.of(error), HttpStatus.CONFLICT);

@@ -185,6 +185,12 @@ class PublishController {
   /** The text goes back to where it can be changed, whatever has happened. */
   private ModelAndView failed(
       Me me, Visitor visitor, String partnership, PublishForm form, Failure failure) {
+    if (failure.isRefusal(Failure.KEY_REUSED)
+        && isPublished(visitor, partnership, form.checklist(), form.version())) {
+      return FormPages.SavedAlready.FIXED.on(
+          "/%s/checklists/%s/versions/%d".formatted(partnership, form.checklist(), form.version()),
+          write(me, partnership, form, List.of(), List.of(), HttpStatus.OK));
+    }
     if (failure instanceof Failure.Refused refused) {
       if (refused.isStale() || refused.isRefusal(FIXED)) {
         return taken(me, visitor, partnership, form);
@@ -223,6 +229,10 @@ class PublishController {
     Me me = query.me(visitor);
     FormPages.require(me, partnership, Me.Action.MANAGE_CHECKLISTS);
     return me;
+  }
+
+  private boolean isPublished(Visitor visitor, String partnership, String checklist, int version) {
+    return version <= latest(visitor, partnership, checklist);
   }
 
   /** Number of the latest version; 0 if there is none. */

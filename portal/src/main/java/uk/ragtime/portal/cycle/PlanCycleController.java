@@ -163,6 +163,11 @@ class PlanCycleController {
       return FormPages.redirect(
           "/{partnership}/cycles/{cycle}/planned", position, partnership, form.chosenCode());
     } catch (Failure failure) {
+      if (failure.isOvertaken() && isSaved(visitor, partnership, form, failure)) {
+        return FormPages.SavedAlready.CHANGEABLE.on(
+            "/" + partnership + "/cycles/" + form.chosenCode(),
+            check(partnership, setting, form, List.of(), HttpStatus.OK));
+      }
       if (failure.isStale()) {
         return taken(visitor, partnership, setting, form);
       }
@@ -170,17 +175,38 @@ class PlanCycleController {
     }
   }
 
-  /** The cycle first, then everybody who is excused from it; each is recorded once. */
+  /** Whether the cycle with the form's code is the one that the form made, or would make. */
+  private boolean isSaved(Visitor visitor, String partnership, PlanForm form, Failure failure) {
+    return data.cycles(visitor, partnership, 0).stream()
+        .filter(it -> it.cycle().equals(form.chosenCode()))
+        .anyMatch(it ->
+            !failure.isStale() || (!it.isCancelled() && it.name().equalsIgnoreCase(form.name())));
+  }
+
+  /**
+   * The cycle first, then everybody who is excused from it; each is recorded once. The cycle's key
+   * stands for those who are excused as well: with others the cycle is refused, and nobody is.
+   */
   private long record(Visitor visitor, String partnership, PlanForm form, ExpectedGrid grid) {
     String code = form.chosenCode();
-    long position = commands.plan(visitor, form.sentKey(), partnership, code, form.cycle());
+    String all =
+        grid.excused().stream()
+            .map(excused -> excused.area() + "/" + excused.agency())
+            .sorted()
+            .collect(Collectors.joining(",", "", " " + form.reason()));
+    UUID whole = grid.excused().isEmpty() ? form.sentKey() : key(form, all);
+    long position = commands.plan(visitor, whole, partnership, code, form.cycle());
     for (ExpectedGrid.Excused excused : grid.excused()) {
       AssessmentKey of = new AssessmentKey(partnership, code, excused.area(), excused.agency());
-      String name = form.sentKey() + "/" + excused.area() + "/" + excused.agency();
-      UUID key = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+      UUID key = key(form, excused.area() + "/" + excused.agency());
       position = commands.excuse(visitor, key, of, form.reason());
     }
     return position;
+  }
+
+  private static UUID key(PlanForm form, String part) {
+    String name = form.sentKey() + "/" + part;
+    return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Offers a code that is free. */

@@ -85,6 +85,10 @@ class RegisterController {
       names.remember(form.partnership(), form.name());
       return new ModelAndView("redirect:" + ADDRESS + "/" + form.partnership());
     } catch (Failure.Refused refused) {
+      if (refused.isOvertaken() && names.knows(form.partnership())) {
+        return FormPages.SavedAlready.FIXED.on(
+            ADDRESS + "/" + form.partnership(), form(visitor, form, List.of()));
+      }
       return form(
           visitor,
           form,

@@ -1,6 +1,7 @@
 package uk.ragtime.portal.page;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
@@ -54,12 +55,36 @@ public class FormPages {
     boolean savedBefore = !errors.isEmpty() && FormKeys.isUsed();
     List<FieldError> shown =
         savedBefore ? List.of(new FieldError(SAVED_BEFORE, errors.getFirst().field())) : errors;
+    return told(shown, savedBefore ? HttpStatus.CONFLICT : otherwise, page);
+  }
+
+  /**
+   * What a form makes once is there already, from the same form as a rule: sending it again would
+   * save nothing more. Its page says so in place of all else, and leads to what is saved.
+   */
+  public enum SavedAlready {
+    /** It can be changed there. */
+    CHANGEABLE,
+    /** It stays as it is. */
+    FIXED;
+
+    /**
+     * @param address of what is saved
+     * @param page of the form, with all that was typed
+     */
+    public ModelAndView on(String address, ModelAndView page) {
+      page.addObject("savedAt", address);
+      String problem = "saved-already." + name().toLowerCase(Locale.ROOT);
+      return told(List.of(new FieldError(problem, SUBMIT)), HttpStatus.CONFLICT, page);
+    }
+  }
+
+  private static ModelAndView told(List<FieldError> shown, HttpStatus wrong, ModelAndView page) {
     page.addObject("errors", shown);
     page.addObject(
         "errorOf",
         shown.stream()
             .collect(Collectors.toMap(FieldError::field, Function.identity(), (a, _) -> a)));
-    HttpStatus wrong = savedBefore ? HttpStatus.CONFLICT : otherwise;
     page.setStatus(shown.isEmpty() ? HttpStatus.OK : wrong);
     return page;
   }

@@ -2,6 +2,7 @@ package uk.ragtime.portal.setup;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -17,8 +18,9 @@ import uk.ragtime.portal.page.FormPages;
 import uk.ragtime.portal.page.SuggestedCode;
 
 /**
- * Adds and changes entries of one kind by form. A code that is taken is answered with one that is
- * free, and a change that crossed another with the entry as it is now.
+ * Adds and changes entries of one kind by form. A code that another entry has is answered with one
+ * that is free, one of the same entry with a link to it, and a change that crossed another with the
+ * entry as it is now.
  *
  * @param <E> an entry as it is recorded
  * @param <F> an entry as typed
@@ -84,10 +86,27 @@ abstract class EntryForms<E, F extends EntryForm<E, F>> {
       long position = put(visitor, partnership, code, Target.NEW, form);
       return listed(partnership, "added", code, position);
     } catch (Failure failure) {
+      if (failure.isOvertaken()) {
+        Optional<E> there = find(visitor, partnership, code);
+        if (there.filter(it -> isSame(it, form, failure)).isPresent()) {
+          return saved(visitor, partnership, form, code);
+        }
+      }
       return failure.isStale()
           ? taken(visitor, partnership, form, code)
           : failed(visitor, partnership, null, form, failure);
     }
+  }
+
+  /** Whether an entry with the form's code is the one that the form made, or that it would make. */
+  private boolean isSame(E there, F form, Failure failure) {
+    return !failure.isStale() || nameOf(there).equalsIgnoreCase(form.name());
+  }
+
+  private ModelAndView saved(Visitor visitor, String partnership, F form, String code) {
+    return FormPages.SavedAlready.CHANGEABLE.on(
+        "/" + partnership + "/set-up/" + kind.name() + "/" + code,
+        form(visitor, partnership, null, form, List.of(), HttpStatus.OK));
   }
 
   /** Offers a code that is free. */
@@ -124,10 +143,13 @@ abstract class EntryForms<E, F extends EntryForm<E, F>> {
   }
 
   private E one(Visitor visitor, String partnership, String code) {
+    return find(visitor, partnership, code).orElseThrow(() -> new Failure.NotFound(kind.name()));
+  }
+
+  private Optional<E> find(Visitor visitor, String partnership, String code) {
     return all(visitor, partnership).stream()
         .filter(entry -> codeOf(entry).equals(code))
-        .findFirst()
-        .orElseThrow(() -> new Failure.NotFound(kind.name()));
+        .findFirst();
   }
 
   private ModelAndView listed(String partnership, String what, String code, long position) {
