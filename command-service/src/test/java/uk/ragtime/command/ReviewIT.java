@@ -117,6 +117,31 @@ class ReviewIT {
   }
 
   @Test
+  void anAnswerTellsWhereNothingOfACommandIsRecorded() {
+    String assessment = pennine.open("unchanged");
+    pennine.submit(assessment);
+    String agree = assessment + "/ratings/tuning-in/agree";
+    String body = why(",\"rating\":\"GREEN\"");
+
+    Answer first = taken(pennine.post("rob", agree, body, "Idempotency-Key", "agreed"));
+    Answer again = taken(pennine.post("rob", agree, body, "Idempotency-Key", "agreed-again"));
+
+    assertThat(again.body()).isEqualTo(first.body());
+    assertThat(unchanged(first)).isFalse();
+    assertThat(unchanged(again)).isTrue();
+    assertThat(unchanged(pennine.post("rob", agree, body))).isTrue();
+
+    // and so do the same commands under their keys
+    assertThat(unchanged(pennine.post("rob", agree, body, "Idempotency-Key", "agreed"))).isFalse();
+    assertThat(unchanged(pennine.post("rob", agree, body, "Idempotency-Key", "agreed-again")))
+        .isTrue();
+  }
+
+  private static boolean unchanged(Answer answer) {
+    return taken(answer).headerNames().contains("x-unchanged");
+  }
+
+  @Test
   void threeWordsLeadToAnAgreement() throws SQLException {
     String assessment = pennine.open("three-words");
     pennine.submit(assessment);

@@ -310,11 +310,11 @@ final class CommandContext implements DecisionReferences {
   }
 
   void recorded(Appended appended) {
-    receipt = new Receipt(appended.position(), appended.version(), created);
+    receipt = new Receipt(appended.position(), appended.version(), created, unchanged);
   }
 
   void verifiedUnchanged() {
-    receipt = new Receipt(targetState().position(), targetVersion(), false);
+    receipt = new Receipt(targetState().position(), targetVersion(), false, true);
   }
 
   /** Null until the outcome is recorded or verified. */

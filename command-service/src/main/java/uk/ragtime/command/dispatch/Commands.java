@@ -84,7 +84,7 @@ public final class Commands {
         CommandContext context = gateway.sendAndWait(message);
         return receiptOf(context);
       } catch (DuplicateIdempotencyKeyException e) {
-        return replay(e.answer(), metadata.key());
+        return replay(e, metadata.key());
       } catch (LockAcquisitionFailedException e) {
         throw new ContendedException(e);
       } catch (ConcurrencyConflictException e) {
@@ -166,11 +166,13 @@ public final class Commands {
     return receipt;
   }
 
-  private static Receipt replay(OriginalAnswer original, @Nullable IdempotencyKey key) {
+  private static Receipt replay(
+      DuplicateIdempotencyKeyException duplicate, @Nullable IdempotencyKey key) {
+    OriginalAnswer original = duplicate.answer();
     if (key == null || !original.fingerprint().equals(key.fingerprint())) {
       throw new Refused(RefusalCode.IDEMPOTENCY_KEY_REUSED);
     }
-    return Receipt.of(original);
+    return Receipt.of(original, duplicate.unchanged());
   }
 
   /** The first attempts follow at once: the other command has just been recorded. */

@@ -9,10 +9,19 @@ final class DuplicateIdempotencyKeyException extends AxonNonTransientException {
   @Serial private static final long serialVersionUID = 1L;
 
   private final transient OriginalAnswer answer;
+  private final boolean unchanged;
 
-  DuplicateIdempotencyKeyException(OriginalAnswer answer) {
+  /**
+   * @param unchanged whether the request that used the key first recorded nothing
+   */
+  DuplicateIdempotencyKeyException(OriginalAnswer answer, boolean unchanged) {
     super("the idempotency key has been used");
     this.answer = answer;
+    this.unchanged = unchanged;
+  }
+
+  boolean unchanged() {
+    return unchanged;
   }
 
   OriginalAnswer answer() {

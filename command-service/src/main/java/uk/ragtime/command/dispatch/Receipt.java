@@ -9,9 +9,10 @@ import uk.ragtime.command.store.AppendOutcome.OriginalAnswer;
  *     if the command changed nothing
  * @param version current version of the stream
  * @param created whether the command has created something
+ * @param unchanged whether it changed nothing, so that nothing of it is recorded
  */
-public record Receipt(long position, long version, boolean created) {
-  static Receipt of(OriginalAnswer original) {
-    return new Receipt(original.position(), original.version(), original.created());
+public record Receipt(long position, long version, boolean created, boolean unchanged) {
+  static Receipt of(OriginalAnswer original, boolean unchanged) {
+    return new Receipt(original.position(), original.version(), original.created(), unchanged);
   }
 }

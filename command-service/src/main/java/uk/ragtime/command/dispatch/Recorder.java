@@ -1,9 +1,11 @@
 package uk.ragtime.command.dispatch;
 
 import java.util.List;
+import java.util.Objects;
 import org.axonframework.eventhandling.DomainEventMessage;
 import uk.ragtime.command.store.AppendOutcome;
 import uk.ragtime.command.store.AppendOutcome.Appended;
+import uk.ragtime.command.store.AppendOutcome.OriginalAnswer;
 import uk.ragtime.command.store.AppendRequest.IdempotencyKey;
 import uk.ragtime.command.store.GroupCommit;
 import uk.ragtime.command.store.StateCache;
@@ -55,7 +57,7 @@ final class Recorder {
       reader
           .originalAnswer(context.target().partnership(), context.actor().id(), key.value())
           .ifPresent(original -> {
-            throw new DuplicateIdempotencyKeyException(original);
+            throw duplicate(original, context, key);
           });
     }
     verify(context);
@@ -66,8 +68,16 @@ final class Recorder {
       case Appended appended -> context.recorded(appended);
       case AppendOutcome.ConcurrencyConflict _ -> throw conflict(context);
       case AppendOutcome.DuplicateIdempotencyKey duplicate ->
-          throw new DuplicateIdempotencyKeyException(duplicate.answer());
+          throw duplicate(
+              duplicate.answer(), context, Objects.requireNonNull(context.metadata().key()));
     }
+  }
+
+  private DuplicateIdempotencyKeyException duplicate(
+      OriginalAnswer original, CommandContext context, IdempotencyKey key) {
+    return new DuplicateIdempotencyKeyException(
+        original,
+        reader.recordedNothing(context.target().partnership(), context.actor().id(), key.value()));
   }
 
   private void verify(CommandContext context) {

@@ -33,6 +33,9 @@ import uk.ragtime.web.request.ParameterCheck;
  * read the body, and send the command through it.
  */
 public final class CommandRequest {
+  /** Header of the answer to a command of which nothing is recorded, no text either. */
+  private static final String UNCHANGED = "X-Unchanged";
+
   private final Commands commands;
   private final HttpServletRequest request;
   private final PartnershipCode partnership;
@@ -154,9 +157,12 @@ public final class CommandRequest {
     try (Permit _ = limits.enter(partnership.value())) {
       receipt = commands.send(command, metadata);
     }
-    return ResponseEntity.status(receipt.created() ? 201 : 200)
-        .eTag("\"" + receipt.version() + "\"")
-        .body(answer.apply(receipt));
+    ResponseEntity.BodyBuilder response =
+        ResponseEntity.status(receipt.created() ? 201 : 200).eTag("\"" + receipt.version() + "\"");
+    if (receipt.unchanged()) {
+      response.header(UNCHANGED, "true");
+    }
+    return response.body(answer.apply(receipt));
   }
 
   /** Parses the headers and checks the parameters, or throws with their violations. */

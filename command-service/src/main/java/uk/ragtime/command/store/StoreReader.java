@@ -112,6 +112,20 @@ public final class StoreReader {
           where partnership = (select number from p) and actor = ? and key = ?
           """;
 
+  private static final String RECORDED_NOTHING =
+      TENANT
+          + """
+          select exists (
+            select
+            from store.idempotency i
+            where i.partnership = (select number from p) and i.actor = ? and i.key = ?
+              and not exists (
+                select
+                from store.event e
+                where e.partnership = i.partnership and e.position = i.position
+                  and e.command_id = i.command_id))
+          """;
+
   private static final String TEXTS_AT =
       TENANT
           + """
@@ -310,6 +324,18 @@ public final class StoreReader {
                         rows.getLong("version"),
                         rows.getBoolean("created")))
                 : Optional.empty());
+  }
+
+  /** Whether the request that used an idempotency key changed nothing. */
+  public boolean recordedNothing(PartnershipCode partnership, ActorId actor, String key) {
+    return query(
+        RECORDED_NOTHING,
+        partnership,
+        (_, statement) -> {
+          statement.setString(3, actor.value());
+          statement.setString(4, key);
+        },
+        rows -> rows.next() && rows.getBoolean(1));
   }
 
   /** The people of a partnership who are not erased. */
