@@ -47,11 +47,21 @@ public class AssessmentCommands {
 
   /** An agreed rating, and the capacity of whoever agrees. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record Agreement(Rating rating, @Nullable String rationale, String as) {}
+  public record Agreement(Rating rating, @Nullable String rationale, String as) implements Worded {
+    @Override
+    public boolean hasText() {
+      return rationale != null;
+    }
+  }
 
   /** Signs the sheet of this hash. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record SignOff(String hash, @Nullable String statement, String as) {}
+  public record SignOff(String hash, @Nullable String statement, String as) implements Worded {
+    @Override
+    public boolean hasText() {
+      return statement != null;
+    }
+  }
 
   /** Opens again what was submitted or signed off. */
   public record Reopening(String reason, String as) {}
@@ -68,7 +78,12 @@ public class AssessmentCommands {
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Assignment(List<String> capabilities, @Nullable LocalDate dueOn, String as) {}
 
-  private record Excuse(String reason) {}
+  private record Excuse(String reason) implements Worded {
+    @Override
+    public boolean hasText() {
+      return true;
+    }
+  }
 
   private record Reconfirmations(List<String> capabilities) {}
 

@@ -30,10 +30,21 @@ public class CycleCommands {
       LocalDate opensOn,
       Instant cutOff,
       boolean historic,
-      String reason) {}
+      String reason)
+      implements Worded {
+    @Override
+    public boolean hasText() {
+      return true;
+    }
+  }
 
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  private record Closing(@Nullable String reason) {}
+  private record Closing(@Nullable String reason) implements Worded {
+    @Override
+    public boolean hasText() {
+      return reason != null;
+    }
+  }
 
   /** Closes a cycle. Both commands return the position at which a reader sees their effect. */
   public long close(

@@ -48,7 +48,13 @@ public class ErasureCommands {
       String reason,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable LocalDate until) {}
 
-  private record Lift(@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String reason) {}
+  private record Lift(@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String reason)
+      implements Worded {
+    @Override
+    public boolean hasText() {
+      return reason != null;
+    }
+  }
 
   public long erase(Visitor visitor, UUID key, String partnership, Erasure erasure) {
     return service.send(

@@ -13,6 +13,9 @@ public abstract sealed class Failure extends RuntimeException {
   /** Code of the refusal of fields, which its violations name. */
   public static final String INVALID_FIELD = "invalid-field";
 
+  /** Code for a command that changed nothing, so that its text is not recorded. */
+  public static final String NOTHING_RECORDED = "nothing-recorded";
+
   private static final long serialVersionUID = 1L;
 
   private Failure(String message) {

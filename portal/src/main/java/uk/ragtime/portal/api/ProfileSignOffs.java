@@ -68,22 +68,22 @@ public class ProfileSignOffs {
   /** Signs the profile, and returns the position at which a reader sees it. */
   public long sign(
       Visitor visitor, UUID key, Key of, List<String> agencies, @Nullable String statement) {
-    return commands
-        .send(
-            HttpMethod.POST,
-            visitor,
-            key,
-            new Signature(agencies, statement),
-            Recorded.class,
-            AREA + "/sign-off",
-            of.variables())
-        .position();
+    return commands.send(
+        HttpMethod.POST,
+        visitor,
+        key,
+        new Signature(agencies, statement),
+        AREA + "/sign-off",
+        of.variables());
   }
 
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  private record Signature(List<String> agencies, @Nullable String statement) {}
-
-  private record Recorded(long position) {}
+  private record Signature(List<String> agencies, @Nullable String statement) implements Worded {
+    @Override
+    public boolean hasText() {
+      return statement != null;
+    }
+  }
 
   record SignOffs(List<SignOff> signOffs) {
     SignOffs {

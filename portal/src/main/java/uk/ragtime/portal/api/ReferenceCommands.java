@@ -53,7 +53,14 @@ public class ReferenceCommands {
       boolean historic,
       Rules rules) {}
 
-  private record Reason(String reason) {}
+  private record Excuse(String reason) {}
+
+  private record Cancellation(String reason) implements Worded {
+    @Override
+    public boolean hasText() {
+      return true;
+    }
+  }
 
   /** Whether a code must be free, or is that of what is changed. */
   public enum Target {
@@ -79,17 +86,24 @@ public class ReferenceCommands {
 
   /** Excuses an agency from a cycle in one area. */
   public long excuse(Visitor visitor, UUID key, AssessmentKey of, String reason) {
-    return post(visitor, key, AssessmentKey.PATH + "/excuse", of.variables(), reason);
+    return service.send(
+        HttpMethod.POST,
+        visitor,
+        key,
+        new Excuse(reason),
+        AssessmentKey.PATH + "/excuse",
+        of.variables());
   }
 
   /** Cancels a cycle that has not opened. */
   public long cancel(Visitor visitor, UUID key, String partnership, String cycle, String reason) {
-    return post(
+    return service.send(
+        HttpMethod.POST,
         visitor,
         key,
+        new Cancellation(reason),
         CYCLE + "/cancel",
-        Map.of("partnership", partnership, "cycle", cycle),
-        reason);
+        Map.of("partnership", partnership, "cycle", cycle));
   }
 
   /** A checklist that comes with Ragtime, as YAML. */
@@ -156,10 +170,5 @@ public class ReferenceCommands {
     Long version = target == Target.NEW ? NOT_RECORDED : null;
     Map<String, Object> with = new HashMap<>(Map.of("partnership", partnership, "code", code));
     return service.send(HttpMethod.PUT, visitor, key, version, command, path, with);
-  }
-
-  private long post(
-      Visitor visitor, UUID key, String path, Map<String, Object> with, String reason) {
-    return service.send(HttpMethod.POST, visitor, key, new Reason(reason), path, with);
   }
 }

@@ -33,6 +33,9 @@ final class ServiceClient {
   /** The position was not projected within the time that the service waits. */
   private static final String LATE = "position-not-reached";
 
+  /** Header of the answer to a command of which nothing is recorded. */
+  private static final String UNCHANGED = "X-Unchanged";
+
   private static final int NOT_MODIFIED = 304;
 
   /** As long as the query service works on a file. */
@@ -193,7 +196,7 @@ final class ServiceClient {
    * Sends a command. The key makes it safe to repeat: it is carried out once, and answered alike.
    *
    * @return position at which a reader sees its effect
-   * @throws Failure if it is refused, or its outcome is unknown
+   * @throws Failure if it is refused, its outcome is unknown, or its text is not recorded
    */
   long send(
       HttpMethod method,
@@ -259,7 +262,18 @@ final class ServiceClient {
               ? request.header(HttpHeaders.IF_NONE_MATCH, "*")
               : request.header(HttpHeaders.IF_MATCH, "\"" + version + "\"");
     }
-    return command(request.body(command), visitor, type, path);
+    return command(
+        request.body(command),
+        visitor,
+        path,
+        response -> {
+          T answer = answer(response, type, path);
+          boolean unchanged = response.getHeaders().getFirst(UNCHANGED) != null;
+          if (unchanged && command instanceof Worded worded && worded.hasText()) {
+            throw new Failure.Refused(Failure.NOTHING_RECORDED, path);
+          }
+          return answer;
+        });
   }
 
   /**
@@ -283,7 +297,8 @@ final class ServiceClient {
             .header(condition, "*")
             .contentType(MediaType.APPLICATION_YAML)
             .body(document.getBytes(StandardCharsets.UTF_8));
-    return command(request, visitor, Recorded.class, path).position();
+    return command(request, visitor, path, response -> answer(response, Recorded.class, path))
+        .position();
   }
 
   /**
@@ -305,13 +320,13 @@ final class ServiceClient {
 
   /** Sends a command, unless the page is only shown again. */
   private static <T> T command(
-      RequestBodySpec request, Visitor visitor, Class<T> type, String path) {
+      RequestBodySpec request, Visitor visitor, String path, ResponseReader<T> reader) {
     FirstAnswer answered = visitor.answered();
     try {
       if (answered != null) {
         throw answered.again(path);
       }
-      T answer = exchange(request, visitor, type, path);
+      T answer = exchange(request, visitor, path, reader);
       FirstAnswer.remember();
       return answer;
     } catch (Failure failure) {

@@ -11,7 +11,7 @@ import uk.ragtime.portal.api.FirstAnswer;
 /**
  * Idempotency keys as the forms of a page carry them. A form that was saved, changed after the
  * browser's way back and sent once more is refused, because its key stands for what was saved; it
- * is shown again under a new one.
+ * is shown again under a new one, and so is a form whose text was not recorded.
  */
 @Component("formKeys")
 public class FormKeys {
@@ -30,7 +30,8 @@ public class FormKeys {
    * @param key of the form as it was opened or sent; null for none
    */
   public UUID of(@Nullable UUID key) {
-    return key == null || (isUsed() && isSent(key)) ? UUID.randomUUID() : key;
+    boolean stands = isUsed() || FirstAnswer.isRefusal(Failure.NOTHING_RECORDED);
+    return key == null || (stands && isSent(key)) ? UUID.randomUUID() : key;
   }
 
   private static boolean isSent(UUID key) {

@@ -177,7 +177,12 @@ public class FormPages {
    */
   public Failed failed(Failure failure, String field) {
     return switch (failure) {
-      case Failure.Refused refused -> new Failed(errors(refused, field), HttpStatus.BAD_REQUEST);
+      case Failure.Refused refused ->
+          new Failed(
+              errors(refused, field),
+              refused.isRefusal(Failure.NOTHING_RECORDED)
+                  ? HttpStatus.CONFLICT
+                  : HttpStatus.BAD_REQUEST);
       case Failure.Unavailable _ -> Failed.of("failed.unknown", HttpStatus.SERVICE_UNAVAILABLE);
       case Failure.TooMany _ -> Failed.of("failed.too-many", HttpStatus.TOO_MANY_REQUESTS);
       case Failure.NotFound _, Failure.Forbidden _, Failure.TokenRefused _ -> throw failure;

@@ -36,6 +36,7 @@ public final class StubCommandService implements AutoCloseable {
   private volatile @Nullable Refusal refusal;
   private volatile Consumer<Told> effect = _ -> {};
   private final AtomicReference<@Nullable Refusal> once = new AtomicReference<>();
+  private volatile boolean unchanged;
 
   StubCommandService() {
     server = new StubServer(0, Map.of("/", this::answer));
@@ -93,7 +94,13 @@ public final class StubCommandService implements AutoCloseable {
     once.set(new Refusal(status, StubQueryService.problem(code)));
   }
 
+  /** From now on every command that is not refused changes nothing: things stand so already. */
+  public void changeNothing() {
+    unchanged = true;
+  }
+
   public void restore() {
+    unchanged = false;
     refusal = null;
     once.set(null);
     effect = _ -> {};
@@ -121,7 +128,7 @@ public final class StubCommandService implements AutoCloseable {
     Refusal first = once.getAndSet(null);
     Refusal refused = first == null ? refusal : first;
     StubSetUp.@Nullable Answer setUp =
-        refused != null
+        refused != null || unchanged
             ? null
             : StubSetUp.take(
                 exchange.getRequestURI().getPath(),
@@ -130,6 +137,9 @@ public final class StubCommandService implements AutoCloseable {
                 new String(body, StandardCharsets.UTF_8));
     if (setUp != null) {
       StubServer.answer(exchange, setUp.status(), setUp.body());
+    } else if (refused == null && unchanged) {
+      exchange.getResponseHeaders().set("X-Unchanged", "true");
+      StubServer.answer(exchange, 200, "{\"position\":300,\"version\":3}");
     } else if (refused == null) {
       effect.accept(told().getLast());
       String done = "{\"position\":400,\"version\":3,\"code\":\"%s\"}".formatted(CODE);
