@@ -340,6 +340,56 @@ class SetUpIT {
     assertThat(page.uri().toString()).contains(P + "/cycles/2099-spring?seen=");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"cancel", "reschedule"})
+  void theReasonOfAChangeThatIsNoneIsNotLostUnsaid(String act) {
+    // given
+    String form = P + "/cycles/2099-spring/" + act;
+    HttpResponse<String> shown = visitor.get(form);
+    PLATFORM.commands().changeNothing();
+
+    // when
+    HttpResponse<String> again =
+        send(
+            shown,
+            form,
+            "name=2099 spring",
+            "opensDay=1",
+            "opensMonth=3",
+            "opensYear=2099",
+            "closesDay=30",
+            "closesMonth=4",
+            "closesYear=2099",
+            "reason=Typed-words");
+
+    // then
+    assertThat(again.statusCode()).isEqualTo(409);
+    assertThat(again.body())
+        .contains("Nothing was recorded, because it was so already", "Typed-words")
+        .doesNotContain("??");
+  }
+
+  @Test
+  void anExtensionThatIsSentTwiceLeadsOn() {
+    // given a cycle that ends on the day to which the form extends it
+    String extend = P + "/cycles/2099-spring/extend";
+    String[] fields = {"day=30", "month=4", "year=2099", "reason=Typed-words"};
+    HttpResponse<String> shown = visitor.get(P + "/cycles/2099-spring/reschedule");
+
+    // when
+    HttpResponse<String> page = send(shown, extend, fields);
+
+    // then
+    assertThat(page.uri().toString()).contains(P + "/cycles/2099-spring?seen=");
+    assertThat(told().getLast().body()).contains("\"cutOff\":\"2099-04-30T23:00:00Z\"");
+
+    // but another form for that day changes nothing
+    PLATFORM.commands().changeNothing();
+    HttpResponse<String> wrong = send(shown, extend, fields);
+    assertThat(wrong.statusCode()).isEqualTo(400);
+    assertThat(wrong.body()).contains("must be later than the last day now", "Typed-words");
+  }
+
   @Test
   void aCancelledCycleIsListedApart() {
     // when

@@ -40,6 +40,7 @@ class ChangeCycleController {
   private static final String EXTEND = CycleController.ADDRESS + "/extend";
 
   private static final String PAGE = "/{partnership}/cycles/{cycle}";
+  private static final FieldError EARLIER = new FieldError("cycle-extend.wrong.earlier", "day");
   private static final Set<String> DATE = Set.of("day", "month", "year");
 
   private final QueryService query;
@@ -139,9 +140,10 @@ class ChangeCycleController {
     switch (read) {
       case TypedDate.InvalidDate(FieldError error) -> errors.add(error);
       case TypedDate.Date(LocalDate date) -> {
-        if (before.cutOff() != null && !endOf(date).isAfter(before.cutOff())) {
-          errors.add(new FieldError("cycle-extend.wrong.earlier", "day"));
-        } else if (!endOf(date).isAfter(clock.instant())) {
+        int change = before.cutOff() == null ? 1 : endOf(date).compareTo(before.cutOff());
+        if (change < 0) {
+          errors.add(EARLIER);
+        } else if (change > 0 && !endOf(date).isAfter(clock.instant())) {
           errors.add(new FieldError("cycle-extend.wrong.past", "day"));
         }
       }
@@ -164,6 +166,17 @@ class ChangeCycleController {
       long position = commands.reschedule(visitor, form.sentKey(), partnership, cycle, schedule);
       return FormPages.redirect(PAGE, position, partnership, cycle);
     } catch (Failure failure) {
+      // The last day as it is now may be this very form's, sent twice: the service knows its key.
+      if (failure.isRefusal(Failure.NOTHING_RECORDED)) {
+        return show(
+            "cycle/extend",
+            visitor,
+            partnership,
+            cycle,
+            form,
+            List.of(EARLIER),
+            HttpStatus.BAD_REQUEST);
+      }
       return failed("cycle/extend", visitor, partnership, cycle, form, failure);
     }
   }
