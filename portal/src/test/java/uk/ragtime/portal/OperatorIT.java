@@ -141,6 +141,16 @@ class OperatorIT {
         .body();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"%E2%80%A8", "%E2%80%A9", "%E2%80%AE", "%E3%85%A4", "%CD%8F"})
+  void aNameWithWhatNobodySeesIsRefusedBeforeItIsChecked(String hidden) {
+    HttpResponse<String> form =
+        visitor.get("/operator/register/check?partnership=kent&name=Ke" + hidden + "nt");
+
+    assertThat(form.statusCode()).isEqualTo(400);
+    assertThat(form.body()).contains("one line of up to 200 characters, none of them hidden");
+  }
+
   @Test
   void whoHasRegisteredAPartnershipIsLedToIt() {
     // given

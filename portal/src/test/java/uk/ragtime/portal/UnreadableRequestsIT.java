@@ -118,6 +118,18 @@ class UnreadableRequestsIT {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"/help?lang=cy&x=%00", "/help?x=%C3%28&lang=cy"})
+  void whatIsRefusedIsToldInTheLanguageOfItsAddress(String address)
+      throws IOException, InterruptedException {
+    HttpResponse<String> page =
+        HTTP.send(
+            HttpRequest.newBuilder(URI.create(PLATFORM.url() + address)).build(),
+            HttpResponse.BodyHandlers.ofString());
+    assertThat(page.statusCode()).isEqualTo(400);
+    assertThat(page.body()).contains("lang=\"cy\"").doesNotContain("The request cannot be read");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"/lancashire;x=1", "/lancashire//areas", "/help?x=%C3%28"})
   void whatIsRefusedBeforeAnyPageHasTheHeadersOfPages(String address)
       throws IOException, InterruptedException {

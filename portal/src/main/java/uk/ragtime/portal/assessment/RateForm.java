@@ -111,6 +111,9 @@ record RateForm(
     if (rating == null) {
       errors.add(new FieldError("rate.wrong.no-rating", "rating"));
     }
+    if (reason != null && !ReasonChoice.isKnown(reason)) {
+      errors.add(new FieldError("rate.wrong.reason", "reason"));
+    }
     boolean compared = rating != null && reason != null && isAbout(cell);
     if (compared
         && !ReasonChoice.fits(

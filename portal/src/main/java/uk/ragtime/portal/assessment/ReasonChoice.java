@@ -1,6 +1,8 @@
 package uk.ragtime.portal.assessment;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.portal.api.Rating;
@@ -9,6 +11,13 @@ import uk.ragtime.portal.api.Rating;
 final class ReasonChoice {
   private static final String BETTER = "IMPROVEMENT";
   private static final String WORSE = "DECLINE";
+  private static final List<String> CHOICES =
+      List.of(BETTER, WORSE, "CORRECTION", "REINTERPRETATION", "STAFFING_CHANGE");
+
+  /** That of a first rating is derived, and no form offers it. */
+  private static final Set<String> KNOWN =
+      Stream.concat(CHOICES.stream(), Stream.of("FIRST_RATING"))
+          .collect(Collectors.toUnmodifiableSet());
 
   private ReasonChoice() {}
 
@@ -21,11 +30,16 @@ final class ReasonChoice {
     if (before == null) {
       return List.of();
     }
-    return Stream.of(BETTER, WORSE, "CORRECTION", "REINTERPRETATION", "STAFFING_CHANGE")
+    return CHOICES.stream()
         .filter(reason ->
             Stream.of(Rating.values())
                 .anyMatch(rating -> rating != before && fits(reason, before, rating)))
         .toList();
+  }
+
+  /** Whether it is a reason at all, offered or not. */
+  static boolean isKnown(String reason) {
+    return KNOWN.contains(reason);
   }
 
   /** Whether a reason fits a change. */

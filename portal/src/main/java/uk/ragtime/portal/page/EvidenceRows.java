@@ -5,6 +5,7 @@ import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.portal.api.Audit;
 
@@ -17,6 +18,9 @@ public record EvidenceRows(List<Row> rows) {
   private static final int MAX_TITLE = 200;
 
   private static final int MAX_URL = 2000;
+
+  private static final Pattern BEGINNING = Pattern.compile("(?i)https?://");
+  private static final Pattern BLANK = Pattern.compile("[\\s\\h\\v\\p{Z}\\p{Cc}\\p{Cf}]");
 
   /** One document as typed. */
   public record Row(String title, String url) {
@@ -66,17 +70,29 @@ public record EvidenceRows(List<Row> rows) {
       if (row.title().isEmpty() || row.title().length() > MAX_TITLE) {
         errors.add(new FieldError("evidence.wrong.title", "evidenceTitle" + i));
       }
-      if (!isAddress(row.url())) {
-        errors.add(new FieldError("evidence.wrong.url", "evidenceUrl" + i));
+      String problem = problemOf(row.url());
+      if (problem != null) {
+        errors.add(new FieldError(problem, "evidenceUrl" + i));
       }
     }
     return errors;
   }
 
-  private static boolean isAddress(String url) {
-    if (url.length() > MAX_URL || !url.matches("(?i)https?://.+")) {
-      return false;
+  /** Key of the message about an address; null if it is right. */
+  private static @Nullable String problemOf(String url) {
+    if (!BEGINNING.matcher(url).lookingAt()) {
+      return "evidence.wrong.url";
     }
+    if (url.length() > MAX_URL) {
+      return "evidence.wrong.url-long";
+    }
+    if (BLANK.matcher(url).find()) {
+      return "evidence.wrong.url-blank";
+    }
+    return hasHost(url) ? null : "refused.field.evidenceUrl";
+  }
+
+  private static boolean hasHost(String url) {
     try {
       return new URI(url).getHost() != null;
     } catch (URISyntaxException e) {

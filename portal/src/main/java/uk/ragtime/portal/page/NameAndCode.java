@@ -11,9 +11,15 @@ public final class NameAndCode {
   /** The services take no longer name. */
   public static final int MAX_NAME = 200;
 
-  /** Joiners aside, which some scripts need: about those the services decide. */
+  /**
+   * Controls, formats, breaks of lines, and letters and marks without a shape. Joiners aside, which
+   * some scripts need: about those the services decide.
+   */
   private static final Pattern INVISIBLE =
-      Pattern.compile("[\\p{Cc}\\p{Cf}&&[^\\x{200C}\\x{200D}]]");
+      Pattern.compile(
+          "[\\p{Cc}\\p{Zl}\\p{Zp}\\x{034F}\\x{115F}\\x{1160}\\x{17B4}\\x{17B5}\\x{2800}"
+              + "\\x{3164}\\x{FFA0}\\x{FFFC}\\x{1D159}"
+              + "[\\p{Cf}&&[^\\x{200C}\\x{200D}]]]");
 
   private NameAndCode() {}
 

@@ -13,9 +13,12 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -39,6 +42,7 @@ final class UnreadableRequestFilter implements Filter {
   private static final String ALLOWED = "GET, HEAD, POST";
   private static final Set<String> FORMS =
       Set.of(MediaType.APPLICATION_FORM_URLENCODED_VALUE, MediaType.MULTIPART_FORM_DATA_VALUE);
+  private static final String REFUSED = UnreadableRequestFilter.class.getName() + ".refused";
   private static final String WITH_FILE = UnreadableRequestFilter.class.getName() + ".file";
 
   private final DataSize limit;
@@ -57,11 +61,13 @@ final class UnreadableRequestFilter implements Filter {
       throws IOException, ServletException {
     boolean ofError = request.getDispatcherType() == DispatcherType.ERROR;
     int refusal = refusalOf(request);
-    if (refusal == READABLE) {
-      chain.doFilter(request, response);
-    } else if (ofError) {
+    // Those before what could not be read are there by now, the others are not.
+    if (ofError && (refusal != READABLE || request.getAttribute(REFUSED) != null)) {
       chain.doFilter(new WithoutParameters((HttpServletRequest) request), response);
+    } else if (refusal == READABLE) {
+      chain.doFilter(request, response);
     } else {
+      request.setAttribute(REFUSED, true);
       request.setAttribute(WITH_FILE, isMultipart(request));
       if (refusal == HttpServletResponse.SC_METHOD_NOT_ALLOWED) {
         ((HttpServletResponse) response).setHeader(HttpHeaders.ALLOW, ALLOWED);
@@ -122,7 +128,10 @@ final class UnreadableRequestFilter implements Filter {
         || Arrays.stream(parameter.getValue()).anyMatch(value -> value.indexOf('\0') >= 0);
   }
 
-  /** Request as the error page sees it: reading the form would fail once more. */
+  /**
+   * Request as the error page sees it: reading the form would fail once more. It keeps the language
+   * that its address names.
+   */
   private static final class WithoutParameters extends HttpServletRequestWrapper {
     WithoutParameters(HttpServletRequest request) {
       super(request);
@@ -135,7 +144,16 @@ final class UnreadableRequestFilter implements Filter {
 
     @Override
     public @Nullable String getParameter(String name) {
-      return null;
+      return name.equals(ChosenLanguage.PARAMETER) ? language() : null;
+    }
+
+    private @Nullable String language() {
+      String query = Objects.requireNonNullElse(getQueryString(), "");
+      return Stream.of(Language.values())
+          .map(Language::code)
+          .filter(code -> List.of(query.split("&")).contains(ChosenLanguage.PARAMETER + "=" + code))
+          .findFirst()
+          .orElse(null);
     }
 
     @Override

@@ -62,6 +62,12 @@ class RateFormTest {
   }
 
   @Test
+  void aReasonIsOneOfThoseThatThereAre() {
+    assertThat(form(Rating.GREEN, "PURPLE", "", 10).errors(AMBER))
+        .containsExactly(new FieldError("rate.wrong.reason", "reason"));
+  }
+
+  @Test
   void onlyReasonsThatCanFitAreOffered() {
     assertThat(ReasonChoice.after(null)).isEmpty();
     assertThat(ReasonChoice.after(Rating.RED)).contains("IMPROVEMENT").doesNotContain("DECLINE");

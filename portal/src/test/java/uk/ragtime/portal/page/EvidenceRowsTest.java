@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.ragtime.portal.api.Audit;
 
@@ -30,6 +31,27 @@ class EvidenceRowsTest {
   @ValueSource(strings = {"log", "javascript:alert(1)", "https://", "https://a b", "ftp://x.org"})
   void anAddressIsOfTheWeb(String url) {
     assertThat(EvidenceRows.of(List.of("Log"), List.of(url)).errors()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ftp://x.org, evidence.wrong.url",
+    "https://a.org/b c, evidence.wrong.url-blank",
+    "https://a.org/b\u2028c, evidence.wrong.url-blank",
+    "https://, refused.field.evidenceUrl",
+    "https://a.org/{b}, refused.field.evidenceUrl",
+  })
+  void anAddressIsRefusedForWhatItIs(String url, String problem) {
+    assertThat(EvidenceRows.of(List.of("Log"), List.of(url)).errors())
+        .containsExactly(new FieldError(problem, "evidenceUrl0"));
+  }
+
+  @Test
+  void anAddressHasALength() {
+    String longest = "https://example.org/" + "x".repeat(1980);
+    assertThat(EvidenceRows.of(List.of("Log"), List.of(longest)).errors()).isEmpty();
+    assertThat(EvidenceRows.of(List.of("Log"), List.of(longest + "x")).errors())
+        .containsExactly(new FieldError("evidence.wrong.url-long", "evidenceUrl0"));
   }
 
   @Test
