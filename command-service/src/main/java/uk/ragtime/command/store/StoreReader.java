@@ -335,7 +335,11 @@ public final class StoreReader {
           statement.setString(3, actor.value());
           statement.setString(4, key);
         },
-        rows -> rows.next() && rows.getBoolean(1));
+        StoreReader::isTrue);
+  }
+
+  private static boolean isTrue(ResultSet rows) throws SQLException {
+    return rows.next() && rows.getBoolean(1);
   }
 
   /** The people of a partnership who are not erased. */
@@ -388,7 +392,7 @@ public final class StoreReader {
           statement.setString(4, place.field().wireName());
           statement.setString(5, text);
         },
-        rows -> rows.next() && rows.getBoolean(1));
+        StoreReader::isTrue);
   }
 
   /** The texts that a member wrote; reads all of a partnership's, so use it for rare commands. */
