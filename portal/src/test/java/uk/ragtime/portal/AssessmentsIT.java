@@ -280,21 +280,8 @@ class AssessmentsIT {
 
   @Test
   void whoeverSignsTwiceIsLedOn() {
-    // given
-    PLATFORM.issuer().willSignIn("lead");
-    HttpResponse<String> shown = visitor.get(ALL + "early-years/check");
-    answer("early-years", signedBy("lead"));
+    HttpResponse<String> page = signedTwice("");
 
-    // when
-    HttpResponse<String> page =
-        visitor.send(
-            shown,
-            ALL + "early-years/sign-off",
-            "hash=" + StubAssessments.HASH,
-            "position=340",
-            "statement=");
-
-    // then
     assertThat(page.uri().toString()).endsWith("/sent?seen=0");
     assertThat(page.body()).contains("Event 335 of the log").doesNotContain("??");
   }
@@ -302,21 +289,8 @@ class AssessmentsIT {
   @ParameterizedTest
   @CsvSource({"'We <all> stand by it.', 200", "'Now I do not.', 409"})
   void aStatementThatIsChangedAfterSigningIsNotLostUnsaid(String statement, int status) {
-    // given a page of what was signed, and the browser's way back to it
-    PLATFORM.issuer().willSignIn("lead");
-    HttpResponse<String> shown = visitor.get(ALL + "early-years/check");
-    answer("early-years", signedBy("lead"));
+    HttpResponse<String> page = signedTwice(statement);
 
-    // when
-    HttpResponse<String> page =
-        visitor.send(
-            shown,
-            ALL + "early-years/sign-off",
-            "hash=" + StubAssessments.HASH,
-            "position=340",
-            "statement=" + statement);
-
-    // then
     assertThat(page.statusCode()).isEqualTo(status);
     if (status == 409) {
       assertThat(page.body())
@@ -324,6 +298,19 @@ class AssessmentsIT {
           .doesNotContain("??");
     }
     assertThat(PLATFORM.commands().told()).isEmpty();
+  }
+
+  /** The answer to a form that was opened before its assessment was signed. */
+  private HttpResponse<String> signedTwice(String statement) {
+    PLATFORM.issuer().willSignIn("lead");
+    HttpResponse<String> shown = visitor.get(ALL + "early-years/check");
+    answer("early-years", signedBy("lead"));
+    return visitor.send(
+        shown,
+        ALL + "early-years/sign-off",
+        "hash=" + StubAssessments.HASH,
+        "position=340",
+        "statement=" + statement);
   }
 
   @Test

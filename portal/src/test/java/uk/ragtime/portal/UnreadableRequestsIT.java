@@ -97,10 +97,7 @@ class UnreadableRequestsIT {
   @Test
   void bytesThatAreNoTextAreRefusedAndNotLogged(CapturedOutput log)
       throws IOException, InterruptedException {
-    HttpResponse<String> page =
-        HTTP.send(
-            HttpRequest.newBuilder(URI.create(PLATFORM.url() + "/help?secret-word=%C3%28")).build(),
-            HttpResponse.BodyHandlers.ofString());
+    HttpResponse<String> page = get("/help?secret-word=%C3%28");
     assertThat(page.statusCode()).isEqualTo(400);
     assertThat(page.body()).contains("class=\"masthead", "The request cannot be read");
     assertThat(log.toString()).doesNotContain("secret-word", "Servlet.service()", "Exception");
@@ -109,10 +106,7 @@ class UnreadableRequestsIT {
   @ParameterizedTest
   @ValueSource(strings = {"/help?x=%00", "/help?%00=x", "/help?lang=c%00y"})
   void noPageShowsNulAgain(String address) throws IOException, InterruptedException {
-    HttpResponse<String> page =
-        HTTP.send(
-            HttpRequest.newBuilder(URI.create(PLATFORM.url() + address)).build(),
-            HttpResponse.BodyHandlers.ofString());
+    HttpResponse<String> page = get(address);
     assertThat(page.statusCode()).isEqualTo(400);
     assertThat(page.body()).contains("The request cannot be read").doesNotContain("\0");
   }
@@ -121,10 +115,7 @@ class UnreadableRequestsIT {
   @ValueSource(strings = {"/help?lang=cy&x=%00", "/help?x=%C3%28&lang=cy"})
   void whatIsRefusedIsToldInTheLanguageOfItsAddress(String address)
       throws IOException, InterruptedException {
-    HttpResponse<String> page =
-        HTTP.send(
-            HttpRequest.newBuilder(URI.create(PLATFORM.url() + address)).build(),
-            HttpResponse.BodyHandlers.ofString());
+    HttpResponse<String> page = get(address);
     assertThat(page.statusCode()).isEqualTo(400);
     assertThat(page.body()).contains("lang=\"cy\"").doesNotContain("The request cannot be read");
   }
@@ -133,10 +124,7 @@ class UnreadableRequestsIT {
   @ValueSource(strings = {"/lancashire;x=1", "/lancashire//areas", "/help?x=%C3%28"})
   void whatIsRefusedBeforeAnyPageHasTheHeadersOfPages(String address)
       throws IOException, InterruptedException {
-    HttpResponse<String> page =
-        HTTP.send(
-            HttpRequest.newBuilder(URI.create(PLATFORM.url() + address)).build(),
-            HttpResponse.BodyHandlers.ofString());
+    HttpResponse<String> page = get(address);
     assertThat(page.statusCode()).isEqualTo(400);
     assertThat(page.headers().map())
         .containsKeys(
@@ -192,6 +180,12 @@ class UnreadableRequestsIT {
       socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
+  }
+
+  private static HttpResponse<String> get(String address) throws IOException, InterruptedException {
+    return HTTP.send(
+        HttpRequest.newBuilder(URI.create(PLATFORM.url() + address)).build(),
+        HttpResponse.BodyHandlers.ofString());
   }
 
   private static HttpResponse<String> posted(String type, String body)

@@ -3,8 +3,6 @@ package uk.ragtime.portal.page;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.web.context.request.RequestContextHolder;
-import org.springframework.web.context.request.ServletRequestAttributes;
 import uk.ragtime.portal.api.Failure;
 import uk.ragtime.portal.api.FirstAnswer;
 
@@ -35,8 +33,8 @@ public class FormKeys {
   }
 
   private static boolean isSent(UUID key) {
-    return RequestContextHolder.getRequestAttributes()
-            instanceof ServletRequestAttributes attributes
-        && key.toString().equalsIgnoreCase(attributes.getRequest().getParameter(FIELD));
+    return PageFrame.current()
+        .filter(request -> key.toString().equalsIgnoreCase(request.getParameter(FIELD)))
+        .isPresent();
   }
 }

@@ -167,7 +167,8 @@ public class PageFrame {
         .orElse(0);
   }
 
-  private static Optional<HttpServletRequest> current() {
+  /** The request that the page answers; empty outside of one. */
+  static Optional<HttpServletRequest> current() {
     return RequestContextHolder.getRequestAttributes()
             instanceof ServletRequestAttributes attributes
         ? Optional.of(attributes.getRequest())

@@ -1,5 +1,6 @@
 package uk.ragtime.portal.page;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -8,8 +9,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.context.request.RequestContextHolder;
-import org.springframework.web.context.request.ServletRequestAttributes;
 import uk.ragtime.portal.api.Failure;
 
 /**
@@ -38,9 +37,7 @@ record RefusedFields(Map<String, String[]> sent) {
   /** The fields that the request being answered sent. */
   static RefusedFields ofRequest() {
     return new RefusedFields(
-        RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes
-            ? attributes.getRequest().getParameterMap()
-            : Map.of());
+        PageFrame.current().map(HttpServletRequest::getParameterMap).orElse(Map.of()));
   }
 
   /** The error at the field that a violation is of; empty if the form has none like it. */
