@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import uk.ragtime.portal.stub.HttpVisitor;
 import uk.ragtime.portal.stub.StubPlatform;
 
-/** What is on every page: bar, footer, print stamp; and the pages of text. */
+/** The parts of every page: bar, footer, print stamp; and the pages of text. */
 class FrameIT {
   private static final StubPlatform PLATFORM = StubPlatform.shared();
   private static final String AREA = "/lancashire/areas/blackpool";

@@ -30,7 +30,7 @@ public record FreeText(@JsonValue String value) {
     }
   }
 
-  /** Says how long the text is and keeps the text itself out of logs. */
+  /** Gives the text's length and keeps the text itself out of logs. */
   @Override
   public String toString() {
     return "FreeText[" + value.length() + " characters]";

@@ -29,7 +29,7 @@ import uk.ragtime.kernel.MemberCode;
 import uk.ragtime.kernel.ReviewRule;
 import uk.ragtime.kernel.event.AssessmentEvent.CapabilitiesAssigned;
 
-/** What a submission needs, and assignments before it. */
+/** Requirements of a submission, and assignments before it. */
 class SubmissionTest {
   private static List<String> missing(SampleReview given, CycleRules rules) {
     try {

@@ -36,7 +36,7 @@ class PooledTenantIT {
   private static final StreamKey KENT = StreamKey.parse("kent/area/coast");
   private static final StreamKey LANCASHIRE = StreamKey.parse("lancashire/area/coast");
 
-  /** Whoever waits for this, waits while the test needs it to. */
+  /** A statement that waits for this lock waits for as long as the test needs. */
   private static final String HOLD = "lock table store.event in access exclusive mode";
 
   private static StoreUnderTest store;

@@ -33,7 +33,7 @@ public class AssessmentCommands {
       List<Audit.Evidence> evidence,
       @Nullable LocalDate effectiveOn) {}
 
-  /** What a reviewer sees in place of the agency's rating. */
+  /** The rating that a reviewer sees in place of the agency's. */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
   public record Challenge(Rating sees, String rationale, List<Audit.Evidence> evidence) {}
 

@@ -35,7 +35,7 @@ public record Holds(List<Hold> holds) {
   }
 
   /**
-   * What a coordinator did with a hold.
+   * An act of a coordinator on a hold.
    *
    * @param position of its event
    * @param reason null if none was given, or it cannot be shown

@@ -125,7 +125,7 @@ public record Movement(
     }
   }
 
-  /** What became of one cell. */
+  /** The fate of one cell. */
   public enum Move {
     IMPROVED,
     DECLINED,

@@ -40,7 +40,7 @@ public class Operations {
 
   private record Retried(String partnership) {}
 
-  /** What the query service tells of its health; empty if it does not answer. */
+  /** The query service's health as it reports it; empty if it does not answer. */
   public Optional<JsonNode> queryHealth(Visitor visitor) {
     return query.health(visitor, "/actuator/health/readiness");
   }

@@ -45,7 +45,7 @@ public class Profiles {
       return new View(other, asOf, knownAt, stage, rollUp);
     }
 
-    /** What stands now, with the worst of several agencies. */
+    /** The current profile, with the worst rating of several agencies. */
     public static View now(@Nullable String checklist) {
       return new View(checklist, null, null, "standing", "worst");
     }

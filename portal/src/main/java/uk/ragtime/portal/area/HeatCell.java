@@ -27,7 +27,7 @@ public record HeatCell(
     String name,
     @Nullable String address) {
 
-  /** What became of the rating at the earlier moment. */
+  /** The fate of the rating at the earlier moment. */
   public enum Move {
     NONE,
     BETTER,

@@ -155,7 +155,7 @@ class PackController {
     }
   }
 
-  /** What moved, with titles in the language of the page, and where they are from. */
+  /** The movement with titles in the language of the page, and the texts that they come from. */
   private record Found(Movement movement, ChecklistTexts texts) {}
 
   private Optional<Found> movement(Visitor visitor, ProfileAddress asked, Ends ends) {

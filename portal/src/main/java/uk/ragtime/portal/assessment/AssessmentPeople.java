@@ -67,7 +67,7 @@ record AssessmentPeople(List<AtIt> atIt, List<Asked> asked) {
             assignment.dueOn() == null ? null : words.day(assignment.dueOn()));
   }
 
-  /** What is still asked: nothing once the assessment was submitted or excused. */
+  /** Assignments still open: none once the assessment was submitted or excused. */
   private static Stream<Assessment.Assignment> assignments(Assessment assessment) {
     boolean done = Stream.of("SUBMITTED", "SIGNED_OFF", "EXCUSED").anyMatch(assessment::is);
     return done ? Stream.empty() : assessment.assignments().stream();

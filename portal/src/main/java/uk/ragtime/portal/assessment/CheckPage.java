@@ -28,11 +28,11 @@ record CheckPage(
     boolean late,
     boolean signs) {
 
-  /** What is missing of a capability, and the page on which it can be given. */
+  /** A gap in the answers to a capability, and the page on which it can be filled. */
   record Gap(String title, String what, String address) {}
 
   /**
-   * What stands of a capability.
+   * The standing answer to a capability.
    *
    * @param self the agency's own rating, where an agreement or a challenge differs from it
    * @param words what was said for it: by the agreement; else by the agency, first when it gave the
@@ -48,7 +48,7 @@ record CheckPage(
       List<SpokenWord> words,
       @Nullable String change) {}
 
-  /** What was recorded after a sheet was shown. */
+  /** Changes recorded after a sheet was shown. */
   record Later(String title, String what, RatingLabel label, @Nullable String by, String when) {}
 
   static CheckPage of(AssessmentDetails details, Instant now, Words words) {

@@ -54,7 +54,7 @@ class RateController {
     this.words = words;
   }
 
-  /** What was saved while the form was open, beside what was chosen on it. */
+  /** The rating saved while the form was open, beside the one chosen on it. */
   record Conflict(SpokenWord theirs, RatingLabel yours) {}
 
   @GetMapping(ADDRESS)

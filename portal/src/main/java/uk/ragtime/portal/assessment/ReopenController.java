@@ -58,7 +58,7 @@ class ReopenController {
     this.clock = clock;
   }
 
-  /** What the form asks for. */
+  /** The fields of the form. */
   private enum Kind {
     REOPEN("assessment/reopen"),
     EXTEND("assessment/extend");

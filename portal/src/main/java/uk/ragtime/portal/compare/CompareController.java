@@ -151,7 +151,7 @@ class CompareController {
     return all ? asked.ofAreas(areas.stream().map(Lists.Area::area).toList()) : asked;
   }
 
-  /** What is compared, and by which checklist. */
+  /** The subject of the comparison, and its checklist. */
   private record Found(
       @Nullable Comparison comparison, @Nullable String checklist, @Nullable String movement) {}
 

@@ -54,7 +54,7 @@ class ErasureController {
     return new ModelAndView("redirect:/" + partnership + "/erasures/" + position);
   }
 
-  /** What is erased and held, and how to erase and to hold. */
+  /** The list of erasures and holds, with the forms for new ones. */
   @GetMapping(ERASURES)
   ModelAndView begin(
       Visitor visitor,

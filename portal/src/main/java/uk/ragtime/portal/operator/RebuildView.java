@@ -30,7 +30,7 @@ record RebuildView(
     List<Difference> differences,
     List<Act> acts) {
 
-  /** What an operator can ask of a rebuild, by its name in addresses. */
+  /** A request of an operator to a rebuild, by its name in addresses. */
   enum Act {
     SWAP("swap"),
     CANCEL("cancel"),
@@ -46,7 +46,7 @@ record RebuildView(
       return code;
     }
 
-    /** What a rebuild takes at a step; the service decides again. */
+    /** The requests that a rebuild takes at a step; the service decides again. */
     static List<Act> at(String step, @Nullable String wish) {
       if (wish != null && !wish.equals("NONE")) {
         return List.of();

@@ -59,8 +59,8 @@ public class FormPages {
   }
 
   /**
-   * What a form makes once is there already, from the same form as a rule: sending it again would
-   * save nothing more. Its page says so in place of all else, and leads to what is saved.
+   * The thing that a form makes once exists already, mostly from the same form: sending it again
+   * would save nothing more. Its page says so in place of all else, and leads to what is saved.
    */
   public enum SavedAlready {
     /** It can be changed there. */

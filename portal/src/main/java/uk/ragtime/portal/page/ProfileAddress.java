@@ -173,7 +173,7 @@ public record ProfileAddress(
         rollUp().slug());
   }
 
-  /** What asks for, after the path: empty, or with a question mark. */
+  /** The query string of the address: empty, or with its question mark. */
   public String query() {
     String whole = profile();
     int from = whole.indexOf('?');

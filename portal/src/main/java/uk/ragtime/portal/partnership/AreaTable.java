@@ -102,7 +102,7 @@ record AreaTable(List<AreaMatrix.Column> capabilities, List<Row> rows, int all, 
       List<Cell> cells) {}
 
   /**
-   * What the agencies of an area make of a capability.
+   * The agencies' ratings of a capability in an area.
    *
    * @param note how many agencies are of that rating
    */

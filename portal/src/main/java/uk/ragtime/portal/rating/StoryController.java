@@ -117,7 +117,7 @@ class StoryController {
         .isPresent();
   }
 
-  /** What the story tells, and the thread beneath it. */
+  /** The entries of the story, and the thread beneath it. */
   private record Told(StoryPage.Answers answers, Optional<CommentThread> thread) {}
 
   private Told ask(Visitor visitor, StoryPage.RatingAddress address, long seen) {

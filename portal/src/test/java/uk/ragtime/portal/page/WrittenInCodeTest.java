@@ -21,11 +21,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What people read comes from the message files, in their language: neither templates nor classes
- * write it.
+ * All text for people comes from the message files, in their language: neither templates nor
+ * classes write it.
  */
 class WrittenInCodeTest {
-  /** What they set replaces the element's own text, which is an example then. */
+  /** Attributes that replace the element's own text, which is an example then. */
   private static final Set<String> REPLACING = Set.of("th:text", "th:replace", "th:insert");
 
   private static final List<String> READ = List.of("aria-label", "title", "alt", "placeholder");
@@ -157,7 +157,7 @@ class WrittenInCodeTest {
     return read && LITERAL_TEXT.matcher(withoutExpressions(value)).find();
   }
 
-  /** What remains of a value when its expressions are taken out, with all that they hold. */
+  /** The rest of a value when its expressions are taken out, with all that they hold. */
   private static String withoutExpressions(String value) {
     StringBuilder rest = new StringBuilder();
     int depth = 0;

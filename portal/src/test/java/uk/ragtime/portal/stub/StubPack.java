@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** What a board reads of an area: actions about its Reds, and signatures of its profile. */
+/** A board's view of an area: actions about its Reds, and signatures of its profile. */
 public final class StubPack {
   private static final int NOW = Demonstration.CYCLES.size() - 1;
   private static final String HASH =

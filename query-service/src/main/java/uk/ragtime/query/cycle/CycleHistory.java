@@ -58,7 +58,7 @@ final class CycleHistory {
       Instant cutOff,
       @Nullable CycleRules rules) {}
 
-  /** What never changes about a cycle, and the instants at which it ended. */
+  /** The constant properties of a cycle, and the instants at which it ended. */
   private record Frame(
       CycleCode cycle,
       ChecklistCode checklist,

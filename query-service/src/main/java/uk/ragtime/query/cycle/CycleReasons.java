@@ -28,7 +28,7 @@ import uk.ragtime.query.tenancy.Tenant;
 /** Reads the reasons that were given for planning, changing, closing and cancelling cycles. */
 @Component
 final class CycleReasons {
-  /** What a reason was given for. */
+  /** The act for which a reason was given. */
   enum Kind {
     PLANNED,
     CHANGED,

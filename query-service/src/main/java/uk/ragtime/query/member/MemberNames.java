@@ -55,7 +55,7 @@ public final class MemberNames {
        where s.partnership = :partnership
       """;
 
-  /** What a handle is shown as. One whose record is missing may get it, so it is never kept. */
+  /** The name shown for a handle. One whose record is missing may get it, so it is never kept. */
   private sealed interface Shown {}
 
   private record Person(String code, String name) implements Shown {}

@@ -32,7 +32,7 @@ public interface ProfilePart {
   }
 
   /**
-   * What the part is about beside the profile.
+   * The subject of the part beside the profile.
    *
    * @param from earlier moment that a request names; null if it names none
    */

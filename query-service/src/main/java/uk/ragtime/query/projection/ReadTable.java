@@ -47,7 +47,7 @@ public final class ReadTable {
   }
 
   /**
-   * What follows from all rows of the table.
+   * Rows that are derived from all rows of the table.
    *
    * @param filled table that has no rows before, and may lack its indexes meanwhile
    */
@@ -189,7 +189,7 @@ public final class ReadTable {
     return keyLength;
   }
 
-  /** What to do after a copy of all rows; empty if nothing. */
+  /** The step after a copy of all rows; empty if there is none. */
   public Optional<AfterCopy> afterCopy() {
     return Optional.ofNullable(afterCopy);
   }

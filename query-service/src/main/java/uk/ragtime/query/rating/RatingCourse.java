@@ -7,8 +7,8 @@ import uk.ragtime.kernel.Rating;
 /** Adds up what happens in a cell, from a first day on. */
 final class RatingCourse {
   /**
-   * What happens from one spell of a cell to a later one, by the difference of their sums. The
-   * first spell is on the scale.
+   * Changes from one spell of a cell to a later one, by the difference of their sums. The first
+   * spell is on the scale.
    *
    * @param day on which the later one begins, as a number of days after the first of the course
    * @param rating of the later one

@@ -32,7 +32,7 @@ import uk.ragtime.query.tenancy.Tenant;
 
 /** Reads ratings from the log, through a view of a checklist. */
 public final class RatingLog {
-  /** What is shown for a cell, and the line that it was given on. */
+  /** The rating shown for a cell, and the line that it was given on. */
   private record OnLine<T>(T shown, Line line) {}
 
   private static final Comparator<OnLine<RatingEntry>> BY_EFFECTIVE_DAY =

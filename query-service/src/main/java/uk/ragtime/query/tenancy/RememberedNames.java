@@ -21,7 +21,7 @@ public final class RememberedNames {
     this.snapshot = snapshot;
   }
 
-  /** What is kept of a handle; null for nothing. */
+  /** The record kept of a handle; null for none. */
   public <T> @Nullable T get(String handle, Class<T> type) {
     Object kept = snapshot == null ? null : snapshot.get(handle);
     return kept == null ? null : type.cast(kept);

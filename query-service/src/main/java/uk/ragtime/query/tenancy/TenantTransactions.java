@@ -269,7 +269,7 @@ public final class TenantTransactions {
     return found;
   }
 
-  /** What each of several statements selects; one that selects nothing has no result. */
+  /** Results of several statements, in their order; one that selects nothing has none. */
   private static List<ResultSet> results(PreparedStatement statement) throws SQLException {
     List<ResultSet> results = new ArrayList<>();
     boolean rows = statement.execute();

@@ -253,7 +253,7 @@ public final class GrowingLog implements AutoCloseable {
         """);
   }
 
-  /** What is rated where, and by whom: one of the members rates rarely. */
+  /** The cells that are rated, and by whom: one of the members rates rarely. */
   private static String codes() {
     return """
     insert into read_1.capability

@@ -23,7 +23,7 @@ import uk.ragtime.kernel.Rating;
  */
 public record NaiveReviews(
     List<Word> all, LocalDate day, Instant knownAt, @Nullable CycleCode cycle, Instant settledAt) {
-  /** What is in force on a day. */
+  /** The ratings in force on a day. */
   public static NaiveReviews on(List<Word> all, LocalDate day, Instant knownAt) {
     return new NaiveReviews(all, day, knownAt, null, Instant.MAX);
   }

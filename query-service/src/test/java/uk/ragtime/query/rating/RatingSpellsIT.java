@@ -91,7 +91,7 @@ class RatingSpellsIT {
   private static Database inside;
   private static int partnerships;
 
-  /** What lies between two points, by sums and one by one. */
+  /** The course between two points, by sums and one by one. */
   private record Both(List<RatingTimeline> bySums, List<RatingTimeline> oneByOne) {}
 
   @BeforeAll

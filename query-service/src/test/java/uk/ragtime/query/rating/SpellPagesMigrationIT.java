@@ -30,7 +30,7 @@ class SpellPagesMigrationIT {
        order by 1
       """;
 
-  /** What a movement of version 24 asked for. */
+  /** The query of a movement in version 24. */
   private static final String FORMER_LOOK =
       """
       select s.since, s.rating, s.red_days, s.turns, s.heading, s.degree, s.direction,

@@ -22,7 +22,7 @@ final class ContinuousReader implements AutoCloseable {
   private final AtomicReference<@Nullable String> trouble = new AtomicReference<>();
   private final AtomicLong rounds = new AtomicLong();
 
-  /** Whoever asks first has it next. */
+  /** Given in the order of requests. */
   private final Semaphore turn = new Semaphore(1, true);
 
   private volatile boolean closed;

@@ -393,7 +393,7 @@ class ReferenceMemoryIT {
         .contains(TestPersons.handle("rater").value());
   }
 
-  /** What is in memory of the rater, whatever its version. */
+  /** The rater's entry in memory, whatever its version. */
   private static @Nullable Object inMemory(PartnershipCode partnership) {
     return memory.names().peek(partnership, TestPersons.handle("rater").value());
   }

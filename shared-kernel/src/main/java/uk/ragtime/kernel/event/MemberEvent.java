@@ -24,8 +24,8 @@ public sealed interface MemberEvent extends DomainEvent {
   }
 
   /**
-   * Whoever presents the code becomes this member, with these roles. A code that was given out
-   * before is void.
+   * The person who presents the code becomes this member, with these roles. A code that was given
+   * out before is void.
    *
    * @param expiresOn the last day, in London, on which the code is taken
    */

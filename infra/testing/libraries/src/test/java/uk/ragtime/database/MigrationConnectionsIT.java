@@ -22,7 +22,7 @@ import uk.ragtime.database.ForwardMigration.Outcome;
 import uk.ragtime.testing.TestDatabase;
 import uk.ragtime.testing.TestServers;
 
-/** What Flyway gets for one command after another. */
+/** The connections that Flyway gets for one command after another. */
 class MigrationConnectionsIT {
   private static final String OWNER = "kept_owner";
 

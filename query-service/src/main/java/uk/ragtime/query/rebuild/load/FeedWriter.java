@@ -88,7 +88,7 @@ final class FeedWriter implements AutoCloseable {
     }
   }
 
-  /** What the writer does next, on its own thread. */
+  /** A task of the writer, for its own thread. */
   @FunctionalInterface
   private interface Job {
     void run() throws SQLException;

@@ -68,7 +68,7 @@ public final class BrowserUnderTest implements AutoCloseable {
           "--disable-component-update",
           "--disable-sync");
 
-  /** What a page is to show is waited for as long as the page itself, on a busy machine too. */
+  /** The wait for an element, as long as that for a page, on a busy machine too. */
   private static final double PATIENCE_IN_MILLISECONDS = 30_000;
 
   private final Playwright playwright;

@@ -92,7 +92,7 @@ final class Checker {
           "the service records %s; the model %s"
               .formatted(result.auditEntries(), expected.auditEntries()));
     }
-    // What stood before a withdrawal is not what a rating given anew starts from.
+    // A rating given anew does not start from the one that stood before a withdrawal.
     if (!(command instanceof Withdraw)) {
       result.auditEntries().forEach(this::compareWithLook);
     }
