@@ -6,12 +6,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.support.PropertiesLoaderUtils;
 import uk.ragtime.server.settings.Setting;
 import uk.ragtime.testing.settings.DeclaredSettings;
+import uk.ragtime.testing.settings.EnvironmentFile;
 import uk.ragtime.testing.settings.SettingsPage;
 
 /** The pages for operators list the settings that there are. */
@@ -36,6 +38,21 @@ class SettingsPageTest {
             .stringPropertyNames();
 
     assertThat(page.required()).containsExactlyInAnyOrderElementsOf(variables(defaults, Set.of()));
+  }
+
+  /** Secrets are in files of their own. */
+  @Test
+  void theDeploymentSetsWhatProductionRequiresAndNothingUnlisted() {
+    Set<String> set = EnvironmentFile.of(Path.of(".."), "command-service").variables();
+    Set<String> missing = new TreeSet<>(page.required());
+    missing.removeAll(set);
+
+    assertThat(missing).containsExactly("RAGTIME_IDENTITY_SECRET");
+    assertThat(set).contains("RAGTIME_PRODUCTION");
+    assertThat(set)
+        .filteredOn(variable -> variable.startsWith("RAGTIME_"))
+        .isSubsetOf(page.variables());
+    assertThat(set).noneMatch(variable -> variable.endsWith("PASSWORD"));
   }
 
   private static Collection<String> variables(Set<String> some, Set<String> others) {

@@ -6,12 +6,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.support.PropertiesLoaderUtils;
 import uk.ragtime.server.settings.Setting;
 import uk.ragtime.testing.settings.DeclaredSettings;
+import uk.ragtime.testing.settings.EnvironmentFile;
 import uk.ragtime.testing.settings.SettingsPage;
 
 /** The pages for operators list the settings that there are. */
@@ -40,6 +42,21 @@ class SettingsPageTest {
 
     assertThat(page.required())
         .containsExactlyInAnyOrderElementsOf(variables(defaults, ALWAYS_REQUIRED));
+  }
+
+  /** Secrets are in files of their own. */
+  @Test
+  void theDeploymentSetsWhatProductionRequiresAndNothingUnlisted() {
+    Set<String> set = EnvironmentFile.of(Path.of(".."), "portal").variables();
+    Set<String> missing = new TreeSet<>(page.required());
+    missing.removeAll(set);
+
+    assertThat(missing).containsExactly("RAGTIME_PORTAL_SESSIONS_SECRET");
+    assertThat(set).contains("RAGTIME_PRODUCTION");
+    assertThat(set)
+        .filteredOn(variable -> variable.startsWith("RAGTIME_"))
+        .isSubsetOf(page.variables());
+    assertThat(set).noneMatch(variable -> variable.endsWith("PASSWORD"));
   }
 
   private static Collection<String> variables(Set<String> some, Set<String> others) {
