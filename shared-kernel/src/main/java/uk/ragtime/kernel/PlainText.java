@@ -43,6 +43,7 @@ public final class PlainText {
   public static String prose(String entered, int most) {
     String text = Normalizer.normalize(withLineFeeds(entered), Normalizer.Form.NFC);
     requireClean(text, "\n\t");
+    requireOwnDirection(text);
     requireLength(text, most);
     requireVisible(text);
     return text;
@@ -94,6 +95,20 @@ public final class PlainText {
       if (Character.isISOControl(c) && controlsAllowed.indexOf(c) < 0) {
         throw new IllegalArgumentException(
             "must not contain the control character U+%04X".formatted(c));
+      }
+    }
+  }
+
+  /**
+   * Refuses characters that show the text around them in another order than it has. Text of scripts
+   * that run from right to left does without them; marks of direction may stay.
+   */
+  private static void requireOwnDirection(String text) {
+    for (PrimitiveIterator.OfInt each = text.codePoints().iterator(); each.hasNext(); ) {
+      int c = each.nextInt();
+      if (isDirectional(c)) {
+        throw new IllegalArgumentException(
+            "must not contain U+%04X, which changes the order in which text is shown".formatted(c));
       }
     }
   }
@@ -179,6 +194,11 @@ public final class PlainText {
   private static boolean isForbidden(int c) {
     boolean control = Character.isISOControl(c) && c != '\n' && c != '\t';
     return control || isSurrogate(c);
+  }
+
+  /** Embeddings, overrides and isolates, and what ends them (Unicode Standard Annex 9). */
+  private static boolean isDirectional(int c) {
+    return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
   }
 
   private static boolean isSurrogate(int c) {

@@ -88,6 +88,28 @@ class PlainTextTest {
   }
 
   @ParameterizedTest
+  @ValueSource(ints = {0x202A, 0x202B, 0x202C, 0x202D, 0x202E, 0x2066, 0x2067, 0x2068, 0x2069})
+  void proseIsShownInItsOwnOrder(int directional) {
+    String entered = "rated " + Character.toString(directional) + "neerg";
+
+    assertThatThrownBy(() -> PlainText.prose(entered, 40))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("U+%04X".formatted(directional))
+        .hasMessageNotContaining("neerg");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\u05E9\u05DC\u05D5\u05DD (1)\u200F",
+        "\u0645\u0631\u062D\u0628\u0627\u061C 3",
+        "a\u200Eb"
+      })
+  void textFromRightToLeftIsKept(String entered) {
+    assertThat(PlainText.prose(entered, 40)).isEqualTo(entered);
+  }
+
+  @ParameterizedTest
   @DisplayName("B7: names of many scripts are kept as they are")
   @ValueSource(
       strings = {
