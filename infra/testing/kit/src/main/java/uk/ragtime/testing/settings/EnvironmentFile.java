@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -26,6 +27,23 @@ public record EnvironmentFile(Path file) {
         .results()
         .map(found -> found.group(1))
         .filter(variable -> !variable.equals("JAVA_OPTIONS"))
+        .collect(Collectors.toSet());
+  }
+
+  /** What production requires and the file does not set. */
+  public Set<String> missing(SettingsPage page) {
+    Set<String> missing = new TreeSet<>(page.required());
+    missing.removeAll(variables());
+    return missing;
+  }
+
+  /** Settings that no page lists, and passwords, which belong in files of their own. */
+  public Set<String> misplaced(SettingsPage page) {
+    Set<String> listed = page.variables();
+    return variables().stream()
+        .filter(variable ->
+            variable.endsWith("PASSWORD")
+                || (variable.startsWith("RAGTIME_") && !listed.contains(variable)))
         .collect(Collectors.toSet());
   }
 
