@@ -47,21 +47,13 @@ public class AssessmentCommands {
 
   /** An agreed rating, and the capacity of whoever agrees. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record Agreement(Rating rating, @Nullable String rationale, String as) implements Worded {
-    @Override
-    public boolean hasText() {
-      return rationale != null;
-    }
-  }
+  public record Agreement(Rating rating, @Nullable String rationale, String as)
+      implements Worded.WithRationale {}
 
   /** Signs the sheet of this hash. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record SignOff(String hash, @Nullable String statement, String as) implements Worded {
-    @Override
-    public boolean hasText() {
-      return statement != null;
-    }
-  }
+  public record SignOff(String hash, @Nullable String statement, String as)
+      implements Worded.WithStatement {}
 
   /** Opens again what was submitted or signed off. */
   public record Reopening(String reason, String as) {}
@@ -78,12 +70,7 @@ public class AssessmentCommands {
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Assignment(List<String> capabilities, @Nullable LocalDate dueOn, String as) {}
 
-  private record Excuse(String reason) implements Worded {
-    @Override
-    public boolean hasText() {
-      return true;
-    }
-  }
+  private record Excuse(String reason) implements Worded.WithReason {}
 
   private record Reconfirmations(List<String> capabilities) {}
 

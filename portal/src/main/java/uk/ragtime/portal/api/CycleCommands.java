@@ -31,20 +31,10 @@ public class CycleCommands {
       Instant cutOff,
       boolean historic,
       String reason)
-      implements Worded {
-    @Override
-    public boolean hasText() {
-      return true;
-    }
-  }
+      implements Worded.WithReason {}
 
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  private record Closing(@Nullable String reason) implements Worded {
-    @Override
-    public boolean hasText() {
-      return reason != null;
-    }
-  }
+  private record Closing(@Nullable String reason) implements Worded.WithReason {}
 
   /** Closes a cycle. Both commands return the position at which a reader sees their effect. */
   public long close(

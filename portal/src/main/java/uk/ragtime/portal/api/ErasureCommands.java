@@ -49,12 +49,7 @@ public class ErasureCommands {
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable LocalDate until) {}
 
   private record Lift(@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String reason)
-      implements Worded {
-    @Override
-    public boolean hasText() {
-      return reason != null;
-    }
-  }
+      implements Worded.WithReason {}
 
   public long erase(Visitor visitor, UUID key, String partnership, Erasure erasure) {
     return service.send(

@@ -78,12 +78,8 @@ public class ProfileSignOffs {
   }
 
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  private record Signature(List<String> agencies, @Nullable String statement) implements Worded {
-    @Override
-    public boolean hasText() {
-      return statement != null;
-    }
-  }
+  private record Signature(List<String> agencies, @Nullable String statement)
+      implements Worded.WithStatement {}
 
   record SignOffs(List<SignOff> signOffs) {
     SignOffs {

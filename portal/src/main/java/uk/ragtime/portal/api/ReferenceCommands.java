@@ -55,12 +55,7 @@ public class ReferenceCommands {
 
   private record Excuse(String reason) {}
 
-  private record Cancellation(String reason) implements Worded {
-    @Override
-    public boolean hasText() {
-      return true;
-    }
-  }
+  private record Cancellation(String reason) implements Worded.WithReason {}
 
   /** Whether a code must be free, or is that of what is changed. */
   public enum Target {
