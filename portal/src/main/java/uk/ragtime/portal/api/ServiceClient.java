@@ -7,9 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -20,23 +18,14 @@ import org.springframework.http.MediaType;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClient.RequestBodySpec;
-import org.springframework.web.client.RestClient.RequestHeadersSpec.ConvertibleClientHttpResponse;
 import org.springframework.web.client.RestClientException;
 import tools.jackson.databind.JsonNode;
 import uk.ragtime.portal.PortalSettings;
 
 /** Client of one service's public HTTP API, always as the visitor and never as the portal. */
 final class ServiceClient {
-  /** Code of the answer to a caller who is no member. */
-  private static final String UNKNOWN = "partnership-unknown";
-
   /** The position was not projected within the time that the service waits. */
   private static final String LATE = "position-not-reached";
-
-  /** Header of the answer to a command of which nothing is recorded. */
-  private static final String UNCHANGED = "X-Unchanged";
-
-  private static final int NOT_MODIFIED = 304;
 
   /** As long as the query service works on a file. */
   private static final Duration LONGEST_FILE = Duration.ofMinutes(15);
@@ -99,11 +88,11 @@ final class ServiceClient {
           visitor,
           path,
           response -> {
-            if (known != null && response.getStatusCode().value() == NOT_MODIFIED) {
+            if (known != null && response.isNotModified()) {
               return known.answer();
             }
-            T answer = answer(response, type, path);
-            String tag = response.getHeaders().getFirst(HttpHeaders.ETAG);
+            T answer = response.answer(type);
+            String tag = response.entityTag();
             if (tag != null) {
               memory.remember(question, new RememberedAnswers.Tagged<>(tag, answer));
             }
@@ -127,8 +116,7 @@ final class ServiceClient {
     try {
       return http.get()
           .uri(path)
-          .headers(headers -> headers.setBearerAuth(visitor.accessToken()))
-          .header("X-Correlation-Id", visitor.correlationId())
+          .headers(visitor::identify)
           .exchange((_, response) -> Optional.ofNullable(response.bodyTo(JsonNode.class)));
     } catch (RestClientException e) {
       return Optional.empty();
@@ -167,17 +155,17 @@ final class ServiceClient {
           .get()
           .uri(path, with)
           .accept(accepted)
-          .headers(headers -> headers.setBearerAuth(visitor.accessToken()))
-          .header("X-Correlation-Id", visitor.correlationId())
+          .headers(visitor::identify)
           .exchange(
-              (_, response) -> {
-                if (response.getStatusCode().isError()) {
-                  try (response) {
-                    throw failure(response.getStatusCode().value(), response, path);
+              (_, received) -> {
+                ServiceResponse response = new ServiceResponse(received, path);
+                if (response.isError()) {
+                  try (received) {
+                    throw response.failure();
                   }
                 }
                 // Closing the answer would read it to its end, which a stream does not have.
-                try (InputStream body = response.getBody()) {
+                try (InputStream body = received.getBody()) {
                   reader.read(body);
                 }
                 return path;
@@ -267,9 +255,8 @@ final class ServiceClient {
         visitor,
         path,
         response -> {
-          T answer = answer(response, type, path);
-          boolean unchanged = response.getHeaders().getFirst(UNCHANGED) != null;
-          if (unchanged && command instanceof Worded worded && worded.hasText()) {
+          T answer = response.answer(type);
+          if (response.isUnchanged() && command instanceof Worded worded && worded.hasText()) {
             throw new Failure.Refused(Failure.NOTHING_RECORDED, path);
           }
           return answer;
@@ -297,8 +284,7 @@ final class ServiceClient {
             .header(condition, "*")
             .contentType(MediaType.APPLICATION_YAML)
             .body(document.getBytes(StandardCharsets.UTF_8));
-    return command(request, visitor, path, response -> answer(response, Recorded.class, path))
-        .position();
+    return command(request, visitor, path, response -> response.answer(Recorded.class)).position();
   }
 
   /**
@@ -337,75 +323,24 @@ final class ServiceClient {
 
   private static <T> T exchange(
       RequestBodySpec request, Visitor visitor, Class<T> type, String path) {
-    return exchange(request, visitor, path, response -> answer(response, type, path));
+    return exchange(request, visitor, path, response -> response.answer(type));
   }
 
   /** Reads a response. */
   @FunctionalInterface
   private interface ResponseReader<T> {
-    T read(ConvertibleClientHttpResponse response) throws IOException;
+    T read(ServiceResponse response) throws IOException;
   }
 
   private static <T> T exchange(
       RequestBodySpec request, Visitor visitor, String path, ResponseReader<T> reader) {
     try {
       return request
-          .headers(headers -> headers.setBearerAuth(visitor.accessToken()))
-          .header("X-Correlation-Id", visitor.correlationId())
-          .exchangeForRequiredValue((_, response) -> reader.read(response));
+          .headers(visitor::identify)
+          .exchangeForRequiredValue(
+              (_, received) -> reader.read(new ServiceResponse(received, path)));
     } catch (RestClientException e) {
       throw new Failure.Unavailable(path, e);
-    }
-  }
-
-  private static <T> T answer(ConvertibleClientHttpResponse response, Class<T> type, String path)
-      throws IOException {
-    if (response.getStatusCode().isError()) {
-      throw failure(response.getStatusCode().value(), response, path);
-    }
-    @Nullable T answer = response.bodyTo(type);
-    if (answer == null) {
-      throw new Failure.Unavailable(path + " answered with nothing");
-    }
-    return answer;
-  }
-
-  private static Failure failure(int status, ConvertibleClientHttpResponse response, String path) {
-    return switch (status) {
-      case 401 -> new Failure.TokenRefused(path);
-      case 403 -> new Failure.Forbidden(path);
-      case 429 -> tooMany(response, path);
-      case 400, 404, 409, 412, 422 -> {
-        Problem problem = problem(response);
-        String code = problem.code();
-        yield code == null || code.equals(UNKNOWN)
-            ? new Failure.NotFound(path)
-            : new Failure.Refused(code, path, problem.violations());
-      }
-      default -> new Failure.Unavailable(path + " answered " + status);
-    };
-  }
-
-  private static Failure tooMany(ConvertibleClientHttpResponse response, String path) {
-    String after = response.getHeaders().getFirst(HttpHeaders.RETRY_AFTER);
-    return after != null && after.matches("[0-9]{1,5}")
-        ? new Failure.TooMany(path, Integer.parseInt(after))
-        : new Failure.TooMany(path);
-  }
-
-  private record Problem(@Nullable String code, List<Failure.Violation> violations) {
-    static final Problem UNREADABLE = new Problem(null, List.of());
-
-    Problem {
-      violations = Objects.requireNonNullElse(violations, List.of());
-    }
-  }
-
-  private static Problem problem(ConvertibleClientHttpResponse response) {
-    try {
-      return Objects.requireNonNullElse(response.bodyTo(Problem.class), Problem.UNREADABLE);
-    } catch (RestClientException e) {
-      return Problem.UNREADABLE;
     }
   }
 }

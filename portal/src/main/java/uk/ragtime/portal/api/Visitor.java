@@ -1,6 +1,7 @@
 package uk.ragtime.portal.api;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 
 /**
  * The signed-in person behind a request. Controllers take it as an argument; a visitor whose token
@@ -11,6 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param answered what commands of this request are answered without being sent; null to send them
  */
 public record Visitor(String accessToken, String correlationId, @Nullable FirstAnswer answered) {
+  /** Adds the headers by which a service knows the person and the request. */
+  void identify(HttpHeaders headers) {
+    headers.setBearerAuth(accessToken);
+    headers.set("X-Correlation-Id", correlationId);
+  }
 
   @Override
   public String toString() {
