@@ -10,13 +10,17 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A visitor with cookies who follows redirects and reads pages as text. */
 public final class HttpVisitor {
 
   private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+  private static final Pattern HIDDEN =
+      Pattern.compile("<input type=\"hidden\" name=\"([a-zA-Z]+)\" value=\"([^\"]*)\"");
 
   private final String portal;
   private final HttpClient http;
@@ -115,6 +119,22 @@ public final class HttpVisitor {
   /** The same from a page that is open. */
   public HttpResponse<String> send(HttpResponse<String> page, String address, String... fields) {
     return post(address, form(page) + "&key=" + hidden(page, "key") + encoded(fields));
+  }
+
+  /** Sends a form with all hidden fields of its page, and with what was typed, each name=value. */
+  public HttpResponse<String> sendWithHidden(
+      HttpResponse<String> page, String address, String... typed) {
+    Stream<String> hidden =
+        HIDDEN
+            .matcher(page.body())
+            .results()
+            .filter(field -> !field.group(1).equals("_csrf"))
+            .map(field -> field.group(1) + "=" + unescaped(field.group(2)));
+    return post(page, address, Stream.concat(hidden, Arrays.stream(typed)).toArray(String[]::new));
+  }
+
+  private static String unescaped(String value) {
+    return value.replace("&amp;", "&").replace("&#39;", "'").replace("&quot;", "\"");
   }
 
   /** Sends a form of a page with its token and these fields, each name=value. */
