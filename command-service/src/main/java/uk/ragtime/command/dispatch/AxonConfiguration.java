@@ -21,10 +21,12 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
 import uk.ragtime.command.decision.Decider;
 import uk.ragtime.command.store.GroupCommit;
+import uk.ragtime.command.store.OriginalAnswers;
 import uk.ragtime.command.store.PeopleCache;
 import uk.ragtime.command.store.PostgresEventStorageEngine;
 import uk.ragtime.command.store.StateCache;
 import uk.ragtime.command.store.StoreReader;
+import uk.ragtime.command.store.WrittenTexts;
 
 /**
  * Wires Axon explicitly, so that no auto-configuration replaces a part, only the store serialises,
@@ -50,8 +52,12 @@ class AxonConfiguration {
   }
 
   @Bean
-  Recorder recorder(GroupCommit groupCommit, StoreReader reader, StateCache states) {
-    return new Recorder(groupCommit, reader, states);
+  Recorder recorder(
+      GroupCommit groupCommit,
+      StoreReader reader,
+      OriginalAnswers originalAnswers,
+      StateCache states) {
+    return new Recorder(groupCommit, reader, originalAnswers, states);
   }
 
   @Bean
@@ -73,6 +79,7 @@ class AxonConfiguration {
       StateCache states,
       PeopleCache people,
       StoreReader reader,
+      WrittenTexts texts,
       Recorder recorder,
       AccessGuard accessGuard,
       Clock clock,
@@ -85,7 +92,7 @@ class AxonConfiguration {
             .messageMonitor(new CommandMetrics(meters))
             .build();
     bus.registerHandlerInterceptor(
-        new CommandContextInterceptor(states, people, reader, recorder, accessGuard, clock));
+        new CommandContextInterceptor(states, people, reader, texts, recorder, accessGuard, clock));
     LockFactory locks =
         PessimisticLockFactory.builder()
             .lockAttemptTimeout(LOCK_ATTEMPT_MILLIS)

@@ -34,6 +34,7 @@ import uk.ragtime.command.store.StoreReader;
 import uk.ragtime.command.store.StreamKey;
 import uk.ragtime.command.store.VersionedPeople;
 import uk.ragtime.command.store.VersionedState;
+import uk.ragtime.command.store.WrittenTexts;
 import uk.ragtime.kernel.CycleCode;
 import uk.ragtime.kernel.MemberHandle;
 import uk.ragtime.kernel.StreamId;
@@ -50,6 +51,7 @@ final class CommandContext implements DecisionReferences {
   private final StateCache states;
   private final PeopleCache peopleCache;
   private final StoreReader reader;
+  private final WrittenTexts texts;
   private final Command command;
   private final StreamKey target;
   private final CommandMetadata metadata;
@@ -70,12 +72,14 @@ final class CommandContext implements DecisionReferences {
       StateCache states,
       PeopleCache peopleCache,
       StoreReader reader,
+      WrittenTexts texts,
       Command command,
       CommandMetadata metadata,
       Instant now) {
     this.states = states;
     this.peopleCache = peopleCache;
     this.reader = reader;
+    this.texts = texts;
     this.command = command;
     this.target = new StreamKey(command.partnership(), command.stream());
     this.metadata = metadata;
@@ -241,17 +245,17 @@ final class CommandContext implements DecisionReferences {
   /** Only erasures, whose stream the decision is conditioned on, take texts away. */
   @Override
   public List<WrittenText> textsAt(Collection<TextPlace> places) {
-    return places.isEmpty() ? List.of() : reader.textsAt(command.partnership(), places);
+    return places.isEmpty() ? List.of() : texts.at(command.partnership(), places);
   }
 
   @Override
   public boolean isWritten(TextPlace place, String text) {
-    return reader.isWritten(command.partnership(), place, text);
+    return texts.isWritten(command.partnership(), place, text);
   }
 
   @Override
   public List<WrittenText> textsBy(MemberHandle member) {
-    return reader.textsBy(command.partnership(), member);
+    return texts.by(command.partnership(), member);
   }
 
   /** The events of the decision. */

@@ -12,12 +12,14 @@ import uk.ragtime.command.decision.Refused;
 import uk.ragtime.command.store.PeopleCache;
 import uk.ragtime.command.store.StateCache;
 import uk.ragtime.command.store.StoreReader;
+import uk.ragtime.command.store.WrittenTexts;
 
 /** Wraps every command handler: authorizes the sender and verifies outcomes that record nothing. */
 final class CommandContextInterceptor implements MessageHandlerInterceptor<CommandMessage<?>> {
   private final StateCache states;
   private final PeopleCache people;
   private final StoreReader reader;
+  private final WrittenTexts texts;
   private final Recorder recorder;
   private final AccessGuard accessGuard;
   private final Clock clock;
@@ -26,12 +28,14 @@ final class CommandContextInterceptor implements MessageHandlerInterceptor<Comma
       StateCache states,
       PeopleCache people,
       StoreReader reader,
+      WrittenTexts texts,
       Recorder recorder,
       AccessGuard accessGuard,
       Clock clock) {
     this.states = states;
     this.people = people;
     this.reader = reader;
+    this.texts = texts;
     this.recorder = recorder;
     this.accessGuard = accessGuard;
     this.clock = clock;
@@ -50,6 +54,7 @@ final class CommandContextInterceptor implements MessageHandlerInterceptor<Comma
             states,
             people,
             reader,
+            texts,
             (Command) message.getPayload(),
             CommandMetadata.of(message.getMetaData()),
             now);

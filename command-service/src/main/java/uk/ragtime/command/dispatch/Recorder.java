@@ -8,6 +8,7 @@ import uk.ragtime.command.store.AppendOutcome.Appended;
 import uk.ragtime.command.store.AppendOutcome.OriginalAnswer;
 import uk.ragtime.command.store.AppendRequest.IdempotencyKey;
 import uk.ragtime.command.store.GroupCommit;
+import uk.ragtime.command.store.OriginalAnswers;
 import uk.ragtime.command.store.StateCache;
 import uk.ragtime.command.store.StoreReader;
 import uk.ragtime.kernel.event.DomainEvent;
@@ -20,11 +21,17 @@ import uk.ragtime.kernel.event.DomainEvent;
 final class Recorder {
   private final GroupCommit groupCommit;
   private final StoreReader reader;
+  private final OriginalAnswers originalAnswers;
   private final StateCache states;
 
-  Recorder(GroupCommit groupCommit, StoreReader reader, StateCache states) {
+  Recorder(
+      GroupCommit groupCommit,
+      StoreReader reader,
+      OriginalAnswers originalAnswers,
+      StateCache states) {
     this.groupCommit = groupCommit;
     this.reader = reader;
+    this.originalAnswers = originalAnswers;
     this.states = states;
   }
 
@@ -54,8 +61,8 @@ final class Recorder {
   void verifyRefusal(CommandContext context) {
     IdempotencyKey key = context.metadata().key();
     if (key != null && context.isAuthorized()) {
-      reader
-          .originalAnswer(context.target().partnership(), context.actor().id(), key.value())
+      originalAnswers
+          .find(context.target().partnership(), context.actor().id(), key.value())
           .ifPresent(original -> {
             throw duplicate(original, context, key);
           });
@@ -77,7 +84,8 @@ final class Recorder {
       OriginalAnswer original, CommandContext context, IdempotencyKey key) {
     return new DuplicateIdempotencyKeyException(
         original,
-        reader.recordedNothing(context.target().partnership(), context.actor().id(), key.value()));
+        originalAnswers.recordedNothing(
+            context.target().partnership(), context.actor().id(), key.value()));
   }
 
   private void verify(CommandContext context) {

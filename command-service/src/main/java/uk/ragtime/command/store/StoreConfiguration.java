@@ -33,6 +33,16 @@ class StoreConfiguration {
   }
 
   @Bean
+  OriginalAnswers originalAnswers(DataSource dataSource) {
+    return new OriginalAnswers(dataSource);
+  }
+
+  @Bean
+  WrittenTexts writtenTexts(DataSource dataSource) {
+    return new WrittenTexts(dataSource);
+  }
+
+  @Bean
   InvitationSecret invitationSecret(DataSource dataSource) {
     return new InvitationSecret(dataSource);
   }

@@ -1,18 +1,14 @@
 package uk.ragtime.command.store;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import javax.sql.DataSource;
 import uk.ragtime.command.decision.People;
 import uk.ragtime.command.decision.Person;
@@ -20,42 +16,22 @@ import uk.ragtime.command.decision.RatedDays;
 import uk.ragtime.command.decision.SealedIdentity;
 import uk.ragtime.command.decision.StoredEvent;
 import uk.ragtime.command.decision.StreamKind;
-import uk.ragtime.command.decision.WrittenText;
-import uk.ragtime.command.store.AppendOutcome.OriginalAnswer;
 import uk.ragtime.kernel.CycleCode;
 import uk.ragtime.kernel.MemberCode;
 import uk.ragtime.kernel.MemberHandle;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.PersonName;
 import uk.ragtime.kernel.StreamId;
-import uk.ragtime.kernel.event.ActorId;
 import uk.ragtime.kernel.event.DomainEvent;
 import uk.ragtime.kernel.event.EventType;
 import uk.ragtime.kernel.event.Upcasting;
 import uk.ragtime.kernel.seal.Lookup;
 import uk.ragtime.kernel.seal.SealKey;
-import uk.ragtime.kernel.seal.SealedField;
-import uk.ragtime.kernel.seal.TextPlace;
 
-/**
- * Reads the store, one partnership at a time. Row-level security hides all others; its setting
- * lasts for one statement's transaction, so that no pooled connection keeps it.
- */
+/** Reads the streams of a partnership, their events, and its people. */
 public final class StoreReader {
-  // Both statements are sent together and form one transaction, as the connection auto-commits. The
-  // partnership's number comes from a subquery, not a join: the planner takes it as a constant then
-  // and uses whole keys for every look-up, whatever the statistics are.
-  private static final String TENANT =
-      """
-      select set_config('ragtime.partnership', ?, true);
-      with p as (
-        select number
-        from store.partnership
-        where code = ?)
-      """;
-
   private static final String EVENTS =
-      TENANT
+      PartnershipQueries.TENANT
           + """
           , s as (
             select number
@@ -69,7 +45,7 @@ public final class StoreReader {
           """;
 
   private static final String VERSIONS =
-      TENANT
+      PartnershipQueries.TENANT
           + """
           select name, version
           from store.stream
@@ -77,7 +53,7 @@ public final class StoreReader {
           """;
 
   private static final String RATINGS_OF_CYCLE =
-      TENANT
+      PartnershipQueries.TENANT
           + """
           select (select position from store.partnership where code = ?) as log_position,
             min(e.effective_on) as first_day, max(e.effective_on) as last_day
@@ -94,7 +70,7 @@ public final class StoreReader {
           """;
 
   private static final String STREAMS =
-      TENANT
+      PartnershipQueries.TENANT
           + """
           select (select position from store.partnership where code = ?) as log_position,
             array(
@@ -104,61 +80,8 @@ public final class StoreReader {
               order by name) as names
           """;
 
-  private static final String KEPT_ANSWER =
-      TENANT
-          + """
-          select fingerprint, position, version, created
-          from store.idempotency
-          where partnership = (select number from p) and actor = ? and key = ?
-          """;
-
-  private static final String RECORDED_NOTHING =
-      TENANT
-          + """
-          select exists (
-            select
-            from store.idempotency i
-            where i.partnership = (select number from p) and i.actor = ? and i.key = ?
-              and not exists (
-                select
-                from store.event e
-                where e.partnership = i.partnership and e.position = i.position
-                  and e.command_id = i.command_id))
-          """;
-
-  private static final String TEXTS_AT =
-      TENANT
-          + """
-          select t.position, t.field, e.actor, s.name as stream
-          from unnest(?::int[], ?::text[]) as place (position, field)
-          join erasable.text t on t.partnership = (select number from p)
-            and t.position = place.position and t.field = place.field
-          join store.event e on e.partnership = t.partnership and e.position = t.position
-          join store.stream s on s.partnership = e.partnership and s.number = e.stream
-          """;
-
-  private static final String IS_WRITTEN =
-      TENANT
-          + """
-          select exists (
-            select
-            from erasable.text t
-            where t.partnership = (select number from p)
-              and t.position = ? and t.field = ? and t.text = ?)
-          """;
-
-  private static final String TEXTS_BY =
-      TENANT
-          + """
-          select t.position, t.field, e.actor, s.name as stream
-          from erasable.text t
-          join store.event e on e.partnership = t.partnership and e.position = t.position
-          join store.stream s on s.partnership = e.partnership and s.number = e.stream
-          where t.partnership = (select number from p) and e.actor = ?
-          """;
-
   private static final String PEOPLE =
-      TENANT
+      PartnershipQueries.TENANT
           + """
           , v as (
             select max(version) filter (where name = ?) as members,
@@ -171,7 +94,7 @@ public final class StoreReader {
           left join erasable.person d on d.partnership = (select number from p)
           """;
 
-  private final DataSource dataSource;
+  private final PartnershipQueries queries;
   private final EventJson json;
 
   public StoreReader(DataSource dataSource) {
@@ -179,7 +102,7 @@ public final class StoreReader {
   }
 
   StoreReader(DataSource dataSource, Upcasting upcasting) {
-    this.dataSource = dataSource;
+    this.queries = new PartnershipQueries(dataSource);
     this.json = new EventJson(upcasting);
   }
 
@@ -188,7 +111,7 @@ public final class StoreReader {
 
   /** The events of a stream from a version on, in order. */
   List<StreamEvent> events(StreamKey key, long fromVersion) {
-    return query(
+    return queries.query(
         EVENTS,
         key.partnership(),
         (_, statement) -> {
@@ -211,7 +134,7 @@ public final class StoreReader {
 
   /** All events of a stream with their stored data, in order. */
   public List<StoredEvent> storedEvents(StreamKey key) {
-    return query(
+    return queries.query(
         EVENTS,
         key.partnership(),
         (_, statement) -> {
@@ -237,7 +160,7 @@ public final class StoreReader {
   public boolean isAtVersions(PartnershipCode partnership, Map<StreamId, Long> versions) {
     Object[] names = versions.keySet().stream().map(StreamId::value).toArray();
     Map<StreamId, Long> now =
-        query(
+        queries.query(
             VERSIONS,
             partnership,
             (connection, statement) ->
@@ -263,7 +186,7 @@ public final class StoreReader {
 
   /** Reads all of a cycle's assessments, so use it for rare commands only. */
   public CycleRatings ratingsOf(PartnershipCode partnership, CycleCode cycle) {
-    return query(
+    return queries.query(
         RATINGS_OF_CYCLE,
         partnership,
         (_, statement) -> {
@@ -290,7 +213,7 @@ public final class StoreReader {
   public record Streams(long logPosition, List<StreamId> streams) {}
 
   public Streams streamsOf(PartnershipCode partnership, StreamKind kind) {
-    return query(
+    return queries.query(
         STREAMS,
         partnership,
         (_, statement) -> {
@@ -305,46 +228,9 @@ public final class StoreReader {
         });
   }
 
-  /** The answer to the request that used an idempotency key first, if any did. */
-  public Optional<OriginalAnswer> originalAnswer(
-      PartnershipCode partnership, ActorId actor, String key) {
-    return query(
-        KEPT_ANSWER,
-        partnership,
-        (_, statement) -> {
-          statement.setString(3, actor.value());
-          statement.setString(4, key);
-        },
-        rows ->
-            rows.next()
-                ? Optional.of(
-                    new OriginalAnswer(
-                        rows.getString("fingerprint"),
-                        rows.getLong("position"),
-                        rows.getLong("version"),
-                        rows.getBoolean("created")))
-                : Optional.empty());
-  }
-
-  /** Whether the request that used an idempotency key changed nothing. */
-  public boolean recordedNothing(PartnershipCode partnership, ActorId actor, String key) {
-    return query(
-        RECORDED_NOTHING,
-        partnership,
-        (_, statement) -> {
-          statement.setString(3, actor.value());
-          statement.setString(4, key);
-        },
-        StoreReader::isTrue);
-  }
-
-  private static boolean isTrue(ResultSet rows) throws SQLException {
-    return rows.next() && rows.getBoolean(1);
-  }
-
   /** The people of a partnership who are not erased. */
   public VersionedPeople people(PartnershipCode partnership) {
-    return query(
+    return queries.query(
         PEOPLE,
         partnership,
         (_, statement) -> {
@@ -368,62 +254,6 @@ public final class StoreReader {
         });
   }
 
-  /** The texts at places, without their contents. */
-  public List<WrittenText> textsAt(PartnershipCode partnership, Collection<TextPlace> places) {
-    Object[] positions = places.stream().map(place -> Math.toIntExact(place.position())).toArray();
-    Object[] fields = places.stream().map(place -> place.field().wireName()).toArray();
-    return query(
-        TEXTS_AT,
-        partnership,
-        (connection, statement) -> {
-          statement.setArray(3, connection.createArrayOf("int4", positions));
-          statement.setArray(4, connection.createArrayOf("text", fields));
-        },
-        StoreReader::writtenTexts);
-  }
-
-  /** Whether this text stands at a place. */
-  public boolean isWritten(PartnershipCode partnership, TextPlace place, String text) {
-    return query(
-        IS_WRITTEN,
-        partnership,
-        (_, statement) -> {
-          statement.setLong(3, place.position());
-          statement.setString(4, place.field().wireName());
-          statement.setString(5, text);
-        },
-        StoreReader::isTrue);
-  }
-
-  /** The texts that a member wrote; reads all of a partnership's, so use it for rare commands. */
-  public List<WrittenText> textsBy(PartnershipCode partnership, MemberHandle member) {
-    return query(
-        TEXTS_BY,
-        partnership,
-        (_, statement) -> statement.setString(3, member.value()),
-        StoreReader::writtenTexts);
-  }
-
-  private static List<WrittenText> writtenTexts(ResultSet rows) throws SQLException {
-    List<WrittenText> texts = new ArrayList<>();
-    while (rows.next()) {
-      texts.add(
-          new WrittenText(
-              new TextPlace(rows.getLong("position"), SealedField.of(rows.getString("field"))),
-              new ActorId(rows.getString("actor")),
-              cycleOf(rows.getString("stream"))));
-    }
-    return texts;
-  }
-
-  /** Streams of an assessment, of the comments on it, and of a profile made of assessments. */
-  private static final Set<String> OF_A_CYCLE = Set.of("assessment", "comments", "profile");
-
-  private static Optional<CycleCode> cycleOf(String stream) {
-    String[] parts = stream.split("/", -1);
-    return OF_A_CYCLE.contains(parts[0]) ? Optional.of(new CycleCode(parts[1])) : Optional.empty();
-  }
-
   private static Person person(ResultSet row) throws SQLException {
     String lookup = row.getString("lookup");
     SealedIdentity identity =
@@ -436,30 +266,5 @@ public final class StoreReader {
         new PersonName(row.getString("name")),
         identity == null ? null : identity.lookup(),
         identity == null ? null : identity.seal());
-  }
-
-  private interface Binding {
-    void bind(Connection connection, PreparedStatement statement) throws SQLException;
-  }
-
-  private interface RowReader<T> {
-    T read(ResultSet rows) throws SQLException;
-  }
-
-  private <T> T query(
-      String sql, PartnershipCode partnership, Binding binding, RowReader<T> rowReader) {
-    try (Connection connection = dataSource.getConnection();
-        PreparedStatement statement = connection.prepareStatement(sql)) {
-      statement.setString(1, partnership.value());
-      statement.setString(2, partnership.value());
-      binding.bind(connection, statement);
-      statement.execute();
-      statement.getMoreResults();
-      try (ResultSet rows = statement.getResultSet()) {
-        return rowReader.read(rows);
-      }
-    } catch (SQLException e) {
-      throw new StoreUnavailableException("The event store cannot be read", e);
-    }
   }
 }
