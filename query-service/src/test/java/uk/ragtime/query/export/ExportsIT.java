@@ -2,7 +2,6 @@ package uk.ragtime.query.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -12,8 +11,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
 import org.junit.jupiter.api.AfterAll;
@@ -24,11 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
-import uk.ragtime.kernel.AgencyCode;
-import uk.ragtime.kernel.Basis;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.Rating;
-import uk.ragtime.kernel.event.AssessmentEvent.RatingAgreed;
 import uk.ragtime.query.support.Eventually;
 import uk.ragtime.query.support.QueryService;
 import uk.ragtime.query.support.QueryService.Answer;
@@ -41,7 +35,6 @@ import uk.ragtime.testing.TestIssuer;
 class ExportsIT {
   private static final PartnershipCode CUMBRIA = new PartnershipCode("cumbria");
   private static final PartnershipCode DURHAM = new PartnershipCode("durham");
-  private static final PartnershipCode REVIEWED = new PartnershipCode("reviewed-exports");
   private static final String T = "/v1/cumbria";
   private static final String EXPORTS = T + "/exports/";
 
@@ -55,70 +48,14 @@ class ExportsIT {
     TestIssuer issuer = shared.issuer();
     log = new TestLog(SharedService.TOPICS);
     service = shared.service();
-    for (PartnershipCode partnership : List.of(CUMBRIA, DURHAM, REVIEWED)) {
+    for (PartnershipCode partnership : List.of(CUMBRIA, DURHAM)) {
       SampleEvents.setUp(log, partnership, issuer.issuer());
     }
     long last = tellAStory();
-    long lastOfReview = review();
     log.awaitProjected(shared.database());
     Eventually.holds(() ->
         assertThat(service.get("auditor-cumbria", T + "/areas?minPosition=" + last).status())
             .isEqualTo(200));
-    Eventually.holds(() ->
-        assertThat(
-                service
-                    .get(
-                        "auditor-" + REVIEWED,
-                        "/v1/" + REVIEWED + "/areas?minPosition=" + lastOfReview)
-                    .status())
-            .isEqualTo(200));
-  }
-
-  /** Green is seen as Red, and Amber agreed; Amber is seen as Red, which is open. */
-  private static long review() {
-    LocalDate day = LocalDate.of(2026, 10, 5);
-    for (AgencyCode agency : List.of(SampleEvents.HEALTH_VISITING, SampleEvents.MIDWIFERY)) {
-      Rating self = agency.equals(SampleEvents.MIDWIFERY) ? Rating.AMBER : Rating.GREEN;
-      log.append(
-          REVIEWED,
-          SampleEvents.rated(
-              SampleEvents.AUTUMN,
-              SampleEvents.BLACKPOOL,
-              agency,
-              SampleEvents.TUNING_IN,
-              null,
-              self,
-              day),
-          Instant.parse("2026-10-06T10:00:00Z"),
-          "rater");
-      log.append(
-          REVIEWED,
-          SampleEvents.challenged(
-              SampleEvents.AUTUMN,
-              SampleEvents.BLACKPOOL,
-              agency,
-              SampleEvents.TUNING_IN,
-              self,
-              day),
-          Instant.parse("2026-10-08T10:00:00Z"),
-          "reviewer");
-    }
-    return log.append(
-        REVIEWED,
-        new RatingAgreed(
-            SampleEvents.AUTUMN,
-            SampleEvents.BLACKPOOL,
-            SampleEvents.HEALTH_VISITING,
-            SampleEvents.TUNING_IN,
-            Rating.GREEN,
-            Rating.AMBER,
-            Rating.GREEN,
-            Basis.STATED,
-            null,
-            day,
-            false),
-        Instant.parse("2026-10-10T10:00:00Z"),
-        "reviewer");
   }
 
   @AfterAll
@@ -285,61 +222,6 @@ class ExportsIT {
     return share.decimalValue().setScale(4, RoundingMode.UNNECESSARY).toPlainString();
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "standing, AMBER AGREED GREEN AMBER -, AMBER SELF AMBER - RED",
-    "self, GREEN SELF GREEN AMBER -, AMBER SELF AMBER - RED",
-    "challenged, AMBER AGREED GREEN AMBER -, RED CHALLENGED AMBER - RED",
-    "agreed, AMBER AGREED GREEN AMBER -, - - AMBER - RED",
-    "standing&knownAt=2026-10-07T00:00:00Z, GREEN SELF GREEN - -, AMBER SELF AMBER - -",
-    "standing&knownAt=2026-10-09T00:00:00Z, GREEN SELF GREEN - RED, AMBER SELF AMBER - RED"
-  })
-  void eachRatingHasItsWordsBesideItWhicheverIsShown(String stage, String settled, String unsettled)
-      throws IOException {
-    List<NamedCsvRecord> rows = reviewed("ratings.csv?area=blackpool&stage=" + stage);
-
-    assertThat(words(rows, "health-visiting")).isEqualTo(settled);
-    assertThat(words(rows, "midwifery")).isEqualTo(unsettled);
-    assertThat(words(rows, "nurseries")).isEqualTo("- - - - -");
-  }
-
-  private static String words(List<NamedCsvRecord> rows, String agency) {
-    NamedCsvRecord row =
-        rows.stream()
-            .filter(it -> it.getField("agency_key").equals(agency))
-            .filter(it -> it.getField("capability_key").equals("workforce/1/tuning-in"))
-            .findFirst()
-            .orElseThrow();
-    return fields(row, "rating", "stage", "self_rating", "agreed_rating", "open_challenge");
-  }
-
-  /** Empty ones as a dash. */
-  private static String fields(NamedCsvRecord row, String... names) {
-    return Stream.of(names)
-        .map(row::getField)
-        .map(field -> field.isEmpty() ? "-" : field)
-        .collect(Collectors.joining(" "));
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "stage=standing, AMBER standing AMBER AMBER RED",
-    "stage=agreed, AMBER agreed AMBER AMBER RED",
-    "stage=challenged&rollup=majority, RED challenged AMBER AMBER RED",
-    "stage=self&rollup=share-of-green, - self - - RED",
-    "knownAt=2026-10-07T00:00:00Z, AMBER standing AMBER - -"
-  })
-  void aProfileCombinesTheWordsOfItsAgencies(String query, String expected) throws IOException {
-    NamedCsvRecord row =
-        reviewed("profile.csv?area=blackpool&" + query).stream()
-            .filter(it -> it.getField("capability_key").equals("workforce/1/tuning-in"))
-            .findFirst()
-            .orElseThrow();
-
-    assertThat(fields(row, "rating", "stage", "self_rating", "agreed_rating", "open_challenge"))
-        .isEqualTo(expected);
-  }
-
   @Test
   void columnsAreAddedAtTheEnd() {
     String before =
@@ -358,11 +240,6 @@ class ExportsIT {
 
   private static String header(String role, String path) {
     return text(role, path).substring(1).lines().findFirst().orElseThrow();
-  }
-
-  private static List<NamedCsvRecord> reviewed(String path) throws IOException {
-    return records(
-        service.get("viewer-" + REVIEWED, "/v1/" + REVIEWED + "/exports/" + path).body());
   }
 
   @ParameterizedTest
@@ -525,14 +402,6 @@ class ExportsIT {
   }
 
   private static List<NamedCsvRecord> csv(String role, String path) throws IOException {
-    return records(text(role, path));
-  }
-
-  private static List<NamedCsvRecord> records(String text) throws IOException {
-    assertThat(text).startsWith("\uFEFF");
-    try (CsvReader<NamedCsvRecord> reader =
-        CsvReader.builder().ofNamedCsvRecord(text.substring(1))) {
-      return reader.stream().collect(Collectors.toList());
-    }
+    return CsvRecords.of(text(role, path));
   }
 }
