@@ -12,23 +12,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
-import org.springframework.http.server.PathContainer;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Component;
-import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.servlet.HandlerInterceptor;
-import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.util.UriComponentsBuilder;
 import uk.ragtime.portal.session.FormKey;
 
@@ -64,13 +58,9 @@ public class KeptForms implements HandlerInterceptor {
 
   private final FormKey key;
   private final Clock clock;
-  private final ObjectProvider<RequestMappingHandlerMapping> pages;
+  private final PortalPages pages;
 
-  KeptForms(
-      FormKey key,
-      Clock clock,
-      @Qualifier("requestMappingHandlerMapping")
-          ObjectProvider<RequestMappingHandlerMapping> pages) {
+  KeptForms(FormKey key, Clock clock, PortalPages pages) {
     this.key = key;
     this.clock = clock;
     this.pages = pages;
@@ -163,7 +153,9 @@ public class KeptForms implements HandlerInterceptor {
       return Optional.empty();
     }
     Optional<String> page =
-        own.filter(this::isPage).or(() -> nearest(pathOf(own.get()))).or(() -> nearest(action));
+        own.filter(pages::isPage)
+            .or(() -> pages.nearest(PortalPages.pathOf(own.get())))
+            .or(() -> pages.nearest(action));
     page.ifPresent(it -> {
       boolean nearest = !it.equals(own.get());
       request
@@ -173,7 +165,7 @@ public class KeptForms implements HandlerInterceptor {
               new KeptForm(
                   owner.get(),
                   action,
-                  pathOf(it),
+                  PortalPages.pathOf(it),
                   nearest,
                   unanswered,
                   fields.get(),
@@ -240,24 +232,12 @@ public class KeptForms implements HandlerInterceptor {
     }
     try {
       URI address = URI.create(page.substring(context.length()));
-      return address.getHost() == null && isPage(address.toString())
+      return address.getHost() == null && pages.isPage(address.toString())
           ? Optional.of(address.toString())
           : Optional.empty();
     } catch (IllegalArgumentException _) {
       return Optional.empty();
     }
-  }
-
-  /** The nearest page above a path that is none: of a partnership, never the first one. */
-  private Optional<String> nearest(String path) {
-    String above = path;
-    while (above.lastIndexOf('/') > 0) {
-      if (isPage(above)) {
-        return Optional.of(above);
-      }
-      above = above.substring(0, above.lastIndexOf('/'));
-    }
-    return Optional.empty();
   }
 
   private static Optional<String> referring(HttpServletRequest request) {
@@ -281,23 +261,6 @@ public class KeptForms implements HandlerInterceptor {
     } catch (IllegalArgumentException _) {
       return Optional.empty();
     }
-  }
-
-  private boolean isPage(String page) {
-    RequestMappingHandlerMapping mapping = pages.getObject();
-    PathContainer parsed = PathContainer.parsePath(pathOf(page));
-    return mapping.getHandlerMethods().keySet().stream()
-        .anyMatch(info -> takesGet(info) && matches(info, parsed));
-  }
-
-  private static boolean takesGet(RequestMappingInfo info) {
-    return info.getMethodsCondition().getMethods().contains(RequestMethod.GET);
-  }
-
-  private static boolean matches(RequestMappingInfo info, PathContainer path) {
-    var patterns = info.getPathPatternsCondition();
-    return patterns != null
-        && patterns.getPatterns().stream().anyMatch(pattern -> pattern.matches(path));
   }
 
   private boolean isOwner(OidcUser person, String owner) {
@@ -348,10 +311,5 @@ public class KeptForms implements HandlerInterceptor {
 
   private static String path(HttpServletRequest request) {
     return request.getRequestURI().substring(request.getContextPath().length());
-  }
-
-  private static String pathOf(String page) {
-    int query = page.indexOf('?');
-    return query < 0 ? page : page.substring(0, query);
   }
 }
