@@ -127,9 +127,11 @@ public final class BrowserUnderTest implements AutoCloseable {
    * Our pages have no frames, so axe runs in the page itself, where it stays for the next time; of
    * what it finds, only violations leave the page, and which looks of text are known: a text of a
    * look that axe has passed before, on a ground that is certain, is not measured again, nor is one
-   * that axe could not measure for its ground.
+   * that axe could not measure for its ground. A page that a click has led to may still have to
+   * arrive.
    */
   public static List<String> violations(Page page) {
+    page.waitForLoadState();
     List<?> found = (List<?>) page.evaluate(FIND, List.of(STANDARD, List.copyOf(JUDGED)));
     texts(found.getLast()).forEach(JUDGED::add);
     return texts(found.getFirst()).toList();
