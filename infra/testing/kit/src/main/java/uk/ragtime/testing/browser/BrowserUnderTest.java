@@ -127,10 +127,10 @@ public final class BrowserUnderTest implements AutoCloseable {
    * Our pages have no frames, so axe runs in the page itself, where it stays for the next time; of
    * what it finds, only violations leave the page, and which looks of text are known: a text of a
    * look that axe has passed before, on a ground that is certain, is not measured again, nor is one
-   * that axe could not measure for its ground. A page that a click has led to may still have to
-   * arrive.
+   * that axe could not measure for its ground.
    */
   public static List<String> violations(Page page) {
+    // A click returns when the next page begins to arrive.
     page.waitForLoadState();
     List<?> found = (List<?>) page.evaluate(FIND, List.of(STANDARD, List.copyOf(JUDGED)));
     texts(found.getLast()).forEach(JUDGED::add);
