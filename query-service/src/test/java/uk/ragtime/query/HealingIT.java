@@ -156,15 +156,17 @@ class HealingIT {
     service.post("coordinator", address);
     service.get("operator", "/v1/operations/parked");
 
-    assertThat(
-            inside.ask(
-                """
-                select issuer || ' ' || subject || ' ' || act || ' ' || status
-                  from read.operator_act
-                 where act like '%' || ? || '%'
-                """,
-                ours.value()))
-        .containsExactly(issuer.issuer() + " operator POST " + address + " 404");
+    // The status is recorded after the answer.
+    Eventually.holds(() ->
+        assertThat(
+                inside.ask(
+                    """
+                    select issuer || ' ' || subject || ' ' || act || ' ' || status
+                      from read.operator_act
+                     where act like '%' || ? || '%'
+                    """,
+                    ours.value()))
+            .containsExactly(issuer.issuer() + " operator POST " + address + " 404"));
   }
 
   private double lagEvents() {
